@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CpecLedger.Domain.Commitments;
+using CpecLedger.Domain.Register;
+
+namespace CpecLedger.Domain.Log;
+
+/// <summary>How events are written as JSON: camelCase, absent members left out, unknown members refused. Generated at
+/// build time, so that nothing is reflected over at start-up.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(OpeningEvent.LedgerOpened))]
+[JsonSerializable(typeof(RecordEvent.EntryCorrected))]
+[JsonSerializable(typeof(RecordEvent.EntryRetracted))]
+[JsonSerializable(typeof(RecordEvent.DateRefined))]
+[JsonSerializable(typeof(RegisterEvent.RegisterItemRecorded))]
+[JsonSerializable(typeof(RegisterEvent.SourceRegistered))]
+[JsonSerializable(typeof(RegisterEvent.MeetingRecorded))]
+[JsonSerializable(typeof(RegisterEvent.PolicyAdopted))]
+[JsonSerializable(typeof(CommitmentEvent.CommitmentOpened))]
+[JsonSerializable(typeof(CommitmentEvent.CommitmentClassified))]
+[JsonSerializable(typeof(CommitmentEvent.AgreementRecorded))]
+[JsonSerializable(typeof(CommitmentEvent.AssuranceRecorded))]
+[JsonSerializable(typeof(CommitmentEvent.ReaffirmationRecorded))]
+[JsonSerializable(typeof(CommitmentEvent.PlanRecorded))]
+[JsonSerializable(typeof(CommitmentEvent.ProgressNoted))]
+[JsonSerializable(typeof(CommitmentEvent.ConcernRaised))]
+[JsonSerializable(typeof(CommitmentEvent.CommentRecorded))]
+public sealed partial class EventJson : JsonSerializerContext;

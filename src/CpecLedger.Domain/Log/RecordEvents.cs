@@ -1,0 +1,46 @@
+using CpecLedger.Domain.Values;
+
+namespace CpecLedger.Domain.Log;
+
+/// <summary>What we did to the record, in the stream of the entry it concerns. These shapes are the storage format.</summary>
+public abstract record RecordEvent : LedgerEvent
+{
+    private RecordEvent()
+    {
+    }
+
+    /// <summary>The entry it concerns: an earlier one of the same stream.</summary>
+    public required EntryId Target { get; init; }
+
+    /// <summary>Why. The author is the entry's <c>recordedBy</c>.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>We wrote it wrongly.</summary>
+    public sealed record EntryCorrected : RecordEvent
+    {
+        /// <summary>RFC 6901 pointer into the target's data.</summary>
+        public required string Pointer { get; init; }
+
+        /// <summary>The value it corrects; must equal the effective one. Absent where the member was absent.</summary>
+        public JsonText? Old { get; init; }
+
+        /// <summary>The right value. Absent removes the member.</summary>
+        public JsonText? New { get; init; }
+    }
+
+    /// <summary>It should not be there. Retracting a record entry undoes it.</summary>
+    public sealed record EntryRetracted : RecordEvent;
+
+    /// <summary>An approximate date became better known; the new bounds lie inside the old ones.</summary>
+    public sealed record DateRefined : RecordEvent
+    {
+        /// <summary>Which date of the target: <c>announced</c>, <c>occurred</c>, <c>due</c> or <c>published</c>.</summary>
+        public required string Field { get; init; }
+
+        /// <summary>The better date.</summary>
+        public required LedgerDate Date { get; init; }
+
+        /// <summary>The evidence.</summary>
+        public required IReadOnlyList<Citation> Citations { get; init; }
+    }
+}
