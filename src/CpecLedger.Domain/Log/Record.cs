@@ -55,8 +55,7 @@ public static class Record
             .Append("\",\"recordedAt\":\"").Append(InstantText(recordedAt))
             .Append("\",\"recordedBy\":\"").Append(recordedBy)
             .Append("\",\"rules\":").Append(CultureInfo.InvariantCulture, $"{rules}").Append(",\"stream\":");
-        CanonicalJson.WriteString(text, stream);
-        text.Append(",\"type\":\"").Append(wireName)
+        text.Append(CanonicalJson.Text(stream)).Append(",\"type\":\"").Append(wireName)
             .Append("\",\"version\":").Append(CultureInfo.InvariantCulture, $"{version}").Append('}');
         return text.ToString();
     }
