@@ -129,7 +129,7 @@ public sealed class Writing_canonical_JSON
     [Theory]
     [InlineData(CanonicalJson.DepthMax, false)]
     [InlineData(CanonicalJson.DepthMax + 1, true)]
-    [InlineData(50_000, true)]
+    [InlineData(2_000, true)]
     public void refuses_what_is_nested_too_deep(int depth, bool isRefused)
     {
         var json = new string('[', depth) + new string(']', depth);

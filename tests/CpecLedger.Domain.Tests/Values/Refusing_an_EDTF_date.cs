@@ -183,7 +183,8 @@ public sealed class Refusing_an_EDTF_date
                 {
                     var isRead = Edtf.TryParse(text, out var value, out var why);
                     return isRead
-                        ? value!.Text == text && why is null && !(value.Earliest > value.Latest) && value.Level is 0 or 1
+                        ? value!.Text == text && why is null && !(value.Earliest > value.Latest)
+                            && (value.Level is 0 or 1)
                         : value is null && why!.EndsWith('.') && why.Length < 100;
                 },
                 iter: 100_000);
