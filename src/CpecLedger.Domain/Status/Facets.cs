@@ -72,7 +72,8 @@ public enum Attention
 /// <param name="Entry">Its id.</param>
 /// <param name="Position">Its position.</param>
 /// <param name="Label">Its label, where it has one.</param>
-public sealed record DecidedBy(string Facet, EntryId Entry, long Position, string? Label);
+/// <param name="Evidence">The kind of evidence it rests on.</param>
+public sealed record DecidedBy(string Facet, EntryId Entry, long Position, string? Label, EvidenceClass Evidence);
 
 /// <summary>A delivery claim that counts.</summary>
 /// <param name="Claim">What is claimed.</param>

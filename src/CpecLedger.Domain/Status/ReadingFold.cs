@@ -148,7 +148,8 @@ internal sealed class ReadingFold
             ("basis", basis?.Seen), ("delivery", claim), ("due", due), ("lastContact", contact), ("concern", concernRaised),
         }
         where d.Item2 is not null
-        select new DecidedBy(d.Item1, d.Item2.Happened.Id, d.Item2.Happened.Position.Value, d.Item2.Said.Label);
+        select new DecidedBy(d.Item1, d.Item2.Happened.Id, d.Item2.Happened.Position.Value, d.Item2.Said.Label,
+            d.Item2.Said.Evidence);
 
     private sealed record Seen(WorldOrder Order, Happened Happened, CommitmentEvent.Statement Said);
 }
