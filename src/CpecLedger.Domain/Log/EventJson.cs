@@ -12,6 +12,7 @@ namespace CpecLedger.Domain.Log;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(Values.LedgerDate))]
 [JsonSerializable(typeof(OpeningEvent.LedgerOpened))]
 [JsonSerializable(typeof(RecordEvent.EntryCorrected))]
 [JsonSerializable(typeof(RecordEvent.EntryRetracted))]

@@ -1,0 +1,202 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace CpecLedger.Cli.Recording;
+
+/// <summary>
+/// Reads YAML (and so JSON) into nodes. Stricter than YAML: one document, keys are scalars and unique, no tags, no
+/// merge keys, an alias only after its anchor's value has ended, so that no value contains itself.
+/// </summary>
+internal sealed class FileTree
+{
+    private readonly Parser parser;
+    private readonly ProblemList problems;
+    private readonly Dictionary<AnchorName, FileNode> anchors = [];
+    private string fatal = ProblemCode.YamlMalformed;
+
+    private FileTree(string text, ProblemList problems)
+    {
+        parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        this.problems = problems;
+    }
+
+    /// <summary>The root of the only document, or null where the text is not readable; the problems then say why.</summary>
+    public static FileNode? Read(string text, ProblemList problems)
+    {
+        var tree = new FileTree(text, problems);
+        try
+        {
+            return tree.ReadDocument();
+        }
+        catch (YamlException malformed)
+        {
+            var (line, column) = (Marks.LineOf(malformed.Start), Marks.ColumnOf(malformed.Start));
+            problems.Add(tree.fatal, line, column, Wording.Printable(malformed.Message));
+            return null;
+        }
+    }
+
+    private FileNode ReadDocument()
+    {
+        parser.Consume<StreamStart>();
+        if (parser.TryConsume<StreamEnd>(out var nothing))
+        {
+            throw new YamlException(nothing.Start, nothing.End, "The file is empty.");
+        }
+
+        parser.Consume<DocumentStart>();
+        var root = ReadNode(depth: 1);
+        parser.Consume<DocumentEnd>();
+        if (!parser.TryConsume<StreamEnd>(out _))
+        {
+            throw Malformed("A file holds one document.");
+        }
+
+        return root;
+    }
+
+    private FileNode ReadNode(int depth)
+    {
+        if (depth > RecordingLimits.DepthMax)
+        {
+            throw TooDeep();
+        }
+
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            return Aliased(alias, depth);
+        }
+
+        var begun = parser.Consume<NodeEvent>();
+        if (!begun.Tag.IsEmpty)
+        {
+            throw new YamlException(begun.Start, begun.End, "Tags are not used here: fields have their types already.");
+        }
+
+        FileNode node = begun switch
+        {
+            Scalar scalar => ScalarOf(scalar),
+            SequenceStart => ReadList(begun.Start, depth),
+            _ => ReadMap(begun.Start, depth),
+        };
+        if (!begun.Anchor.IsEmpty)
+        {
+            anchors[begun.Anchor] = node;
+        }
+
+        return node;
+    }
+
+    private FileNode Aliased(AnchorAlias alias, int depth)
+    {
+        if (!anchors.TryGetValue(alias.Value, out var node))
+        {
+            throw new YamlException(alias.Start, alias.End, $"The alias {alias.Value} names no value that ended before.");
+        }
+
+        return depth + node.Height - 1 > RecordingLimits.DepthMax ? throw TooDeep() : node;
+    }
+
+    private ScalarNode ScalarOf(Scalar scalar)
+    {
+        var node = new ScalarNode(
+            Marks.LineOf(scalar.Start),
+            Marks.ColumnOf(scalar.Start),
+            scalar.Value,
+            scalar.Style is ScalarStyle.Plain);
+        if (!IsText(scalar.Value))
+        {
+            problems.Add(ProblemCode.FieldInvalid, node, $"{Wording.Quote(scalar.Value)} holds what is not text: a "
+                + "control character or half of a surrogate pair.");
+        }
+
+        return node;
+    }
+
+    private ListNode ReadList(Mark start, int depth)
+    {
+        var items = new List<FileNode>();
+        var weight = 0L;
+        while (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            items.Add(ReadNode(depth + 1));
+            weight = Weighed(weight + items[^1].Weight);
+        }
+
+        return new ListNode(Marks.LineOf(start), Marks.ColumnOf(start), items);
+    }
+
+    private MapNode ReadMap(Mark start, int depth)
+    {
+        var fields = new List<FieldNode>();
+        var keys = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
+        var weight = 0L;
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = parser.Accept<Scalar>(out _) && ReadNode(depth + 1) is ScalarNode scalar
+                ? scalar
+                : throw Malformed("A key is a plain word or a quoted text.");
+            var value = ReadNode(depth + 1);
+            weight = Weighed(weight + key.Weight + value.Weight);
+            if (keys.TryAdd(key.Text, key))
+            {
+                fields.Add(new FieldNode(key, value));
+            }
+            else
+            {
+                problems.Add(ProblemCode.KeyDuplicate, key, $"The key {Wording.Quote(key.Text)} already stands in "
+                    + $"line {keys[key.Text].Line} of the same mapping.");
+            }
+        }
+
+        return new MapNode(Marks.LineOf(start), Marks.ColumnOf(start), fields);
+    }
+
+    /// <summary>Refuses a sum that has grown over the limit while it is still far from overflowing.</summary>
+    private long Weighed(long weight)
+    {
+        if (weight <= RecordingLimits.ExpandedWeightMax)
+        {
+            return weight;
+        }
+
+        fatal = ProblemCode.FileTooLarge;
+        throw Malformed($"With its aliases written out the file has more than {RecordingLimits.ExpandedWeightMax} "
+            + "characters.");
+    }
+
+    private YamlException TooDeep() => Malformed($"Values are nested deeper than {RecordingLimits.DepthMax} levels.");
+
+    private YamlException Malformed(string message)
+    {
+        var at = parser.Current ?? throw new System.Diagnostics.UnreachableException();
+        return new YamlException(at.Start, at.End, message);
+    }
+
+    /// <summary>Whether a text may stand in a record: no control characters but tab and line ends, whole code points.</summary>
+    private static bool IsText(string text)
+    {
+        foreach (var unit in text)
+        {
+            if (char.IsControl(unit) && unit is not ('\t' or '\n' or '\r'))
+            {
+                return false;
+            }
+        }
+
+        return !text.Any(char.IsSurrogate) || IsWellFormed(text);
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i += char.IsHighSurrogate(text[i]) ? 2 : 1)
+        {
+            if (char.IsSurrogate(text[i]) && (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Values;
+
+namespace CpecLedger.Cli.Recording;
+
+/// <summary>The entry that a record entry is about, as files name it: <c>STREAM#LABEL</c>, <c>STREAM#UUID</c>, or
+/// <c>STREAM</c> for its first entry.</summary>
+/// <param name="Stream">The name of the stream.</param>
+/// <param name="Entry">The entry's id, where the file gives it.</param>
+/// <param name="Label">Otherwise its label; empty for the first entry.</param>
+internal sealed partial record TargetText(string Stream, EntryId? Entry, string Label)
+{
+    /// <summary>The targets of an entry, from <c>target</c> or <c>targets</c>.</summary>
+    public static IReadOnlyList<TargetText> AllOf(MapNode entry, ProblemList problems)
+    {
+        switch (entry.Find("target"), entry.Find("targets"))
+        {
+            case ({ IsNull: false } one, null):
+                return Parse(one, problems) is { } target ? [target] : [];
+            case (null, ListNode { Items.Count: > 0 } many):
+                return [.. many.Items.Select(i => Parse(i, problems)).OfType<TargetText>()];
+            case (null, { IsNull: false } other):
+                problems.Add(ProblemCode.TargetMalformed, other, "\"targets\" lists at least one target.");
+                return [];
+            case ({ } first, { }):
+                problems.Add(ProblemCode.TargetMalformed, first, "\"target\" and \"targets\" exclude each other.");
+                return [];
+            default:
+                problems.Add(ProblemCode.FieldMissing, entry, "The field \"target\" or \"targets\" says which entry it is "
+                    + "about.");
+                return [];
+        }
+    }
+
+    /// <summary>Whether a text may be the id of a commitment, source, meeting or register item.</summary>
+    public static bool IsIdentifier(string text) => Identifier().IsMatch(text);
+
+    /// <summary>The proposal of a record entry about this target.</summary>
+    public Proposal Propose(RecordEvent record) => Entry is { } id
+        ? new Proposal(Stream, record with { Target = id })
+        : new Proposal(Stream, record, Label);
+
+    private static TargetText? Parse(FileNode node, ProblemList problems)
+    {
+        if (node is ScalarNode scalar && Form().Match(scalar.Text) is { Success: true } match)
+        {
+            var (stream, name) = (match.Groups["stream"].Value, match.Groups["name"].Value);
+            return Guid.TryParseExact(name, "D", out var id)
+                ? new TargetText(stream, new EntryId(id), "")
+                : new TargetText(stream, null, name);
+        }
+
+        problems.Add(ProblemCode.TargetMalformed, node, $"A target is written STREAM, STREAM#LABEL or STREAM#UUID "
+            + $"(commitment/ml-1#d004-e01), not {node.Described}.");
+        return null;
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9-]*\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Identifier();
+
+    /// <summary>The streams of <see cref="StreamName"/>, and after # a name without blanks.</summary>
+    [GeneratedRegex(
+        "^(?<stream>policy|(commitment|source|meeting|register/[a-z0-9-]+)/[A-Za-z0-9][A-Za-z0-9-]*)(#(?<name>[^#\\s]+))?\\z",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

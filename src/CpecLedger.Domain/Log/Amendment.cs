@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CpecLedger.Domain.Values;
+
+namespace CpecLedger.Domain.Log;
+
+/// <summary>How corrections, refinements and retractions change what an entry says.</summary>
+public static class Amendment
+{
+    /// <summary>The entry after its standing amendments, in recorded order; null when one of them retracts it.</summary>
+    public static LedgerEvent? Apply(LedgerEvent recorded, IEnumerable<RecordEvent> amendments)
+    {
+        ArgumentNullException.ThrowIfNull(amendments);
+        LedgerEvent? now = recorded;
+        foreach (var amendment in amendments)
+        {
+            now = (now, amendment) switch
+            {
+                (null, _) or (_, RecordEvent.EntryRetracted) => null,
+                ({ } e, RecordEvent.EntryCorrected c) => Corrected(e, c),
+                ({ } e, RecordEvent.DateRefined r) => With(e, "/" + r.Field, DateJson(r.Date)),
+                _ => throw new UnreachableException(),
+            };
+        }
+
+        return now;
+    }
+
+    /// <summary>The event with a correction applied. Throws <see cref="JsonException"/> where the result is no event of
+    /// its kind.</summary>
+    public static LedgerEvent Corrected(LedgerEvent target, RecordEvent.EntryCorrected correction)
+    {
+        ArgumentNullException.ThrowIfNull(correction);
+        return With(target, correction.Pointer, correction.New is { } text ? JsonNode.Parse(text.Text) : null);
+    }
+
+    /// <summary>The event with a correction applied, or null where the result is no event of its kind.</summary>
+    public static LedgerEvent? TryCorrected(LedgerEvent target, RecordEvent.EntryCorrected correction)
+    {
+        try
+        {
+            return Corrected(target, correction);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The event with a date refined.</summary>
+    public static LedgerEvent Refined(LedgerEvent target, RecordEvent.DateRefined refinement)
+    {
+        ArgumentNullException.ThrowIfNull(refinement);
+        return With(target, "/" + refinement.Field, DateJson(refinement.Date));
+    }
+
+    /// <summary>The value a pointer (RFC 6901) leads to in an event's data; null where there is none.</summary>
+    public static JsonText? ValueAt(LedgerEvent target, string pointer)
+    {
+        var (parent, last) = Parent(JsonObject.Create(EventCatalogue.DataOf(target))!, pointer);
+        var node = parent switch
+        {
+            JsonObject o => o[last],
+            JsonArray a when int.TryParse(last, out var i) && i >= 0 && i < a.Count => a[i],
+            _ => null,
+        };
+        return node is null ? null : JsonText.Of(JsonElement.Parse(node.ToJsonString()));
+    }
+
+    /// <summary>The date member of an event's data, or null where it has none of that name.</summary>
+    public static LedgerDate? DateAt(LedgerEvent target, string field) =>
+        ValueAt(target, "/" + field)?.Parse() is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("edtf", out _)
+            ? value.Deserialize(EventJson.Default.LedgerDate)
+            : null;
+
+    private static LedgerEvent With(LedgerEvent target, string pointer, JsonNode? value)
+    {
+        var data = JsonObject.Create(EventCatalogue.DataOf(target))!;
+        switch (Parent(data, pointer))
+        {
+            case (JsonObject o, var name) when value is null:
+                o.Remove(name);
+                break;
+            case (JsonObject o, var name):
+                o[name] = value;
+                break;
+            case (JsonArray a, "-") when value is not null:
+                a.Add(value);
+                break;
+            case (JsonArray a, var index) when int.TryParse(index, out var i) && i >= 0 && i < a.Count && value is not null:
+                a[i] = value;
+                break;
+            case (JsonArray a, var index) when int.TryParse(index, out var i) && i >= 0 && i < a.Count:
+                a.RemoveAt(i);
+                break;
+            default:
+                throw new JsonException($"nothing at {pointer}");
+        }
+
+        return EventCatalogue.Read(EventCatalogue.Of(target).WireName, JsonElement.Parse(data.ToJsonString()));
+    }
+
+    private static (JsonNode? Parent, string Last) Parent(JsonNode root, string pointer)
+    {
+        var tokens = pointer.Split('/').Skip(1)
+            .Select(t => t.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
+            .ToArray();
+        if (tokens.Length == 0)
+        {
+            return (null, "");
+        }
+
+        JsonNode? parent = root;
+        foreach (var token in tokens[..^1])
+        {
+            parent = parent switch
+            {
+                JsonObject o => o[token],
+                JsonArray a when int.TryParse(token, out var i) && i >= 0 && i < a.Count => a[i],
+                _ => null,
+            };
+        }
+
+        return (parent, tokens[^1]);
+    }
+
+    private static JsonNode DateJson(LedgerDate date) =>
+        JsonSerializer.SerializeToNode(date, EventJson.Default.LedgerDate)!;
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using CpecLedger.Domain.Commitments;
+using CpecLedger.Domain.Values;
+
+namespace CpecLedger.Domain.Log;
+
+/// <summary>Which standing entry of a stream carries which label, and which says what: so that the same thing said again
+/// is answered with the entry that is there.</summary>
+internal sealed class Identities
+{
+    public static readonly Identities None = new(ImmutableDictionary<string, EntryId>.Empty);
+
+    private readonly ImmutableDictionary<string, EntryId> known;
+
+    private Identities(ImmutableDictionary<string, EntryId> known) => this.known = known;
+
+    public EntryId? Labelled(string label) => known.TryGetValue(LabelKey(label), out var id) ? id : null;
+
+    public EntryId? SameAs(LedgerEvent proposed) =>
+        SameKey(proposed) is { } key && known.TryGetValue(key, out var id) ? id : null;
+
+    /// <summary>The identities after an entry changed from what it was to what it is; null for "not there".</summary>
+    public Identities With(EntryId id, LedgerEvent? before, LedgerEvent? after)
+    {
+        var next = known;
+        foreach (var key in Keys(before))
+        {
+            if (next.TryGetValue(key, out var owner) && owner == id)
+            {
+                next = next.Remove(key);
+            }
+        }
+
+        foreach (var key in Keys(after).Where(key => !next.ContainsKey(key)))
+        {
+            next = next.Add(key, id);
+        }
+
+        return new Identities(next);
+    }
+
+    private static IEnumerable<string> Keys(LedgerEvent? happened)
+    {
+        if (happened is CommitmentEvent.Statement { Label: { } label })
+        {
+            yield return LabelKey(label);
+        }
+
+        if (happened is not null && SameKey(happened) is { } same)
+        {
+            yield return same;
+        }
+    }
+
+    private static string LabelKey(string label) => "label " + label;
+
+    /// <summary>DOMAIN: a statement is the same when commitment (here: the stream), type, meeting, parties, citation,
+    /// aspect and claim are. Any other entry is the same when all of it is. Record entries are never the same: doing
+    /// something to the record twice is either a refusal or a second deed.</summary>
+    private static string? SameKey(LedgerEvent happened) => happened switch
+    {
+        CommitmentEvent.Statement s => "says " + string.Join('\u001f',
+            EventCatalogue.Of(s).WireName,
+            s.Meeting,
+            s.Aspect,
+            (s as CommitmentEvent.ProgressNoted)?.Claim.ToString(),
+            string.Join('\u001e', s.Parties.Select(p => $"{p.Party}\u001d{p.Role}\u001d{p.Person}").Order(StringComparer.Ordinal)),
+            string.Join('\u001e', s.Citations.Select(CitationKey).Order(StringComparer.Ordinal))),
+        RecordEvent => null,
+        _ => "is " + EventCatalogue.Of(happened).WireName + Record.DataOf(happened),
+    };
+
+    private static string CitationKey(Citation citation) =>
+        $"{citation.Source}\u001d{string.Join(',', citation.Paragraphs ?? [])}\u001d{citation.Locator}";
+}

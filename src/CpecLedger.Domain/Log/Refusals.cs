@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using CpecLedger.Domain.Commitments;
+using CpecLedger.Domain.Register;
+
+namespace CpecLedger.Domain.Log;
+
+/// <summary>
+/// The decision rules: whether an entry may follow a state. The same predicate serves <see cref="Decider"/> and
+/// verification. A released set of rules is never edited; a new number is added.
+/// </summary>
+public static class Refusals
+{
+    /// <summary>The number of the rules that new entries pass.</summary>
+    public const int CurrentRules = 1;
+
+    /// <summary>The first reason, in order of precedence, why the entry may not be recorded; null when it may.</summary>
+    /// <param name="state">What was recorded before; all that <see cref="StreamsRead"/> names.</param>
+    /// <param name="stream">The entry's stream.</param>
+    /// <param name="proposed">The entry's event.</param>
+    /// <param name="recordedOn">The UTC day of recording.</param>
+    /// <param name="rules">The number of the rules; 1 is the only one so far.</param>
+    public static Refusal? Of(LedgerState state, string stream, LedgerEvent proposed, DateOnly recordedOn, int rules)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(proposed);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(rules, CurrentRules);
+        var data = Record.DataOf(proposed);
+        return TextRefusals.Of(EventCatalogue.DataOf(proposed))
+            ?? (Record.IsTooLarge(data, stream)
+                ? new Refusal(RefusalCodes.RecordTooLarge,
+                    $"The record would exceed {Record.BytesMax} bytes; register the document as a source and cite it.")
+                : null)
+            ?? proposed switch
+            {
+                OpeningEvent => state.Head.Value < 0
+                    ? null
+                    : new Refusal(RefusalCodes.LedgerAlreadyOpen, "A ledger is opened once, at position 0."),
+                RegisterEvent e => RegisterRefusals.Of(state, stream, e, recordedOn),
+                CommitmentEvent e => CommitmentRefusals.Of(state, stream, e, recordedOn),
+                RecordEvent e => RecordRefusals.Of(state, stream, e, recordedOn, rules),
+                _ => throw new UnreachableException(),
+            };
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using CpecLedger.Domain.Values;
+
+namespace CpecLedger.Domain.Log;
+
+/// <summary>One entry of a stream, as recorded or, in <see cref="StreamHistory.Standing"/>, as it stands after corrections.</summary>
+public sealed record Happened(EntryId Id, LogPosition Position, LedgerEvent Event);
+
+/// <summary>
+/// What one stream says, entry by entry, and what of it stands: retractions, corrections and refinements applied in
+/// position order. Immutable; adding one entry costs O(log n) and the amendments of the entry it concerns.
+/// </summary>
+public sealed class StreamHistory
+{
+    /// <summary>A stream that does not exist.</summary>
+    public static readonly StreamHistory Absent = new([], ImmutableDictionary<EntryId, Slot>.Empty, Identities.None);
+
+    private readonly ImmutableList<EntryId> order;
+    private readonly ImmutableDictionary<EntryId, Slot> slots;
+    private readonly Identities identities;
+
+    private StreamHistory(
+        ImmutableList<EntryId> order, ImmutableDictionary<EntryId, Slot> slots, Identities identities)
+    {
+        this.order = order;
+        this.slots = slots;
+        this.identities = identities;
+    }
+
+    /// <summary>The number of entries, which is the version of the last one.</summary>
+    public long Version => order.Count;
+
+    /// <summary>All entries as recorded, in recorded order.</summary>
+    public IEnumerable<Happened> AsRecorded => order.Select(id => slots[id].Recorded);
+
+    /// <summary>The entries that are not retracted, each as it stands, in recorded order.</summary>
+    public IEnumerable<Happened> Standing =>
+        order.Select(id => slots[id]).Where(s => s.Effective is not null)
+            .Select(s => s.Recorded with { Event = s.Effective! });
+
+    /// <summary>The record entries that concern an entry and stand, in recorded order.</summary>
+    public IEnumerable<Happened> AmendmentsOf(EntryId id) =>
+        slots.TryGetValue(id, out var slot)
+            ? slot.Amendments.Select(a => slots[a]).Where(s => s.Effective is not null).Select(s => s.Recorded)
+            : [];
+
+    /// <summary>Whether the stream has this entry.</summary>
+    public bool Has(EntryId id) => slots.ContainsKey(id);
+
+    /// <summary>The entry as it stands; null when it was retracted or never recorded.</summary>
+    public LedgerEvent? Effective(EntryId id) => slots.TryGetValue(id, out var slot) ? slot.Effective : null;
+
+    /// <summary>The first entry's id, or null.</summary>
+    public EntryId? First => order.IsEmpty ? null : order[0];
+
+    /// <summary>The standing entry that carries a label, or null.</summary>
+    public EntryId? Labelled(string label) => identities.Labelled(label);
+
+    /// <summary>The standing entry that says the same as a proposed one, or null.</summary>
+    public EntryId? SameAs(LedgerEvent proposed) => identities.SameAs(proposed);
+
+    /// <summary>The last standing event of a kind, or null.</summary>
+    public T? Last<T>() where T : LedgerEvent
+    {
+        for (var i = order.Count - 1; i >= 0; i--)
+        {
+            if (slots[order[i]].Effective is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The history with one entry more.</summary>
+    public StreamHistory Evolve(Happened happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var slot = new Slot(happened, happened.Event, []);
+        var grown = slots.Add(happened.Id, slot);
+        var known = identities.With(happened.Id, before: null, after: happened.Event);
+        if (happened.Event is RecordEvent record)
+        {
+            (grown, known) = Amend(grown, known, record.Target, happened.Id);
+        }
+
+        return new StreamHistory(order.Add(happened.Id), grown, known);
+    }
+
+    /// <summary>Computes the target anew with one amendment more, then what the target itself amends, and so on: an
+    /// entry's amendments are always later than the entry, so the chain ends.</summary>
+    private static (ImmutableDictionary<EntryId, Slot> Slots, Identities Identities) Amend(
+        ImmutableDictionary<EntryId, Slot> slots, Identities identities, EntryId target, EntryId amendment)
+    {
+        slots = slots.SetItem(target, slots[target] with { Amendments = slots[target].Amendments.Add(amendment) });
+        for (EntryId? next = target; next is { } id;)
+        {
+            var slot = slots[id];
+            var after = Amendment.Apply(
+                slot.Recorded.Event, slot.Amendments.Select(a => slots[a].Effective).OfType<RecordEvent>());
+            identities = identities.With(id, slot.Effective, after);
+            slots = slots.SetItem(id, slot with { Effective = after });
+            next = slot.Recorded.Event is RecordEvent chained ? chained.Target : null;
+        }
+
+        return (slots, identities);
+    }
+
+    private sealed record Slot(Happened Recorded, LedgerEvent? Effective, ImmutableList<EntryId> Amendments);
+}
