@@ -26,7 +26,8 @@ public static class LedgerStore
         options.Connection(source);
         options.DatabaseSchemaName = SchemaName;
         options.AutoCreateSchemaObjects = AutoCreate.None;
-        options.Serializer(new Marten.Services.SystemTextJsonSerializer(Json()));
+        // The casing must be said here too: Marten's indexes name members by it.
+        options.Serializer(new Marten.Services.SystemTextJsonSerializer(Json()) { Casing = Casing.CamelCase });
         ConfigureEvents(options.Events);
         options.Schema.For<Principal>().Identity(p => p.Id).UniqueIndex(p => p.Account);
         options.Storage.Add(new LedgerSchema(options.Advanced.Migrator));

@@ -17,8 +17,11 @@ internal static partial class Sql
     }
 
     /// <summary>The same statement as Marten queues it: parameters by place, in the order they first stand in the file.
-    /// A parameter stands there exactly once.</summary>
-    public static string Queued(string path) => NamedParameter().Replace(Of(path), "?");
+    /// A parameter stands there exactly once, and comments are left out: Marten would look into them.</summary>
+    public static string Queued(string path) => NamedParameter().Replace(CommentLine().Replace(Of(path), ""), "?");
+
+    [GeneratedRegex("^--.*\n", RegexOptions.Multiline)]
+    private static partial Regex CommentLine();
 
     [GeneratedRegex("@[a-z_]+")]
     private static partial Regex NamedParameter();

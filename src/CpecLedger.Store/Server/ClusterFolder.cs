@@ -28,22 +28,10 @@ internal sealed class ClusterFolder(string path)
     internal string SocketFolder { get; } = ClusterSocket.FolderFor(path);
 
     /// <summary>The major version that made the data, from PG_VERSION; null where there is no cluster.</summary>
-    internal int? Major
-    {
-        get
-        {
-            var file = System.IO.Path.Combine(PgData, "PG_VERSION");
-            if (!Directory.Exists(PgData) || !Directory.EnumerateFileSystemEntries(PgData).Any())
-            {
-                return null;
-            }
+    internal int? Major =>
+        File.Exists(VersionFile) && int.TryParse(File.ReadAllText(VersionFile), out var major) ? major : null;
 
-            return File.Exists(file) && int.TryParse(File.ReadAllText(file), out var major)
-                ? major
-                : throw Unusable($"{PgData} is not a PostgreSQL data folder (PG_VERSION is missing). "
-                    + "Move it away, or choose another folder with --data.");
-        }
-    }
+    private string VersionFile => System.IO.Path.Combine(PgData, "PG_VERSION");
 
     /// <summary>The explicit folder, else CPEC_DATA, else the place the system keeps for such data.</summary>
     internal static ClusterFolder At(string? dataFolder)
@@ -76,6 +64,16 @@ internal sealed class ClusterFolder(string path)
         {
             throw Unusable(
                 $"The data folder {Path} cannot be made: {refused.Message} Choose another with --data.", refused);
+        }
+    }
+
+    /// <summary>A pgdata that is neither empty nor a cluster is somebody's, and stays as it is.</summary>
+    internal void RefuseStrangers()
+    {
+        if (Major is null && Directory.Exists(PgData) && Directory.EnumerateFileSystemEntries(PgData).Any())
+        {
+            throw Unusable($"{PgData} is not a PostgreSQL data folder (PG_VERSION is missing). "
+                + "Move it away, or choose another folder with --data.");
         }
     }
 
@@ -128,6 +126,9 @@ internal sealed class ClusterFolder(string path)
             await account.OwnAsync(SocketFolder, ct);
         }
 
+        // No server of ours lives when this is called; a dead one's socket lock may name a number that is taken again.
+        File.Delete(System.IO.Path.Combine(SocketFolder, ClusterSocket.FileName));
+        File.Delete(System.IO.Path.Combine(SocketFolder, ClusterSocket.FileName + ".lock"));
         if (!await account.OwnsAloneAsync(SocketFolder, ct))
         {
             throw Unusable($"{SocketFolder} is to hold the server's socket, but is not a folder that {account.Name} "

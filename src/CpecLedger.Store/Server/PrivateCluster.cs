@@ -106,6 +106,7 @@ public sealed class PrivateCluster
     /// <summary>Answers with the folder of the binaries it started.</summary>
     private async Task<string> StartServerAsync(Action<string> progress, CancellationToken ct)
     {
+        _folder.RefuseStrangers();
         var major = _folder.Major;
         var account = await ServerAccount.ForAsync(_folder.PgData, ct);
         var binaries = await BinarySearch.ChooseAsync(major, _settings, account, progress, ct);
