@@ -31,6 +31,19 @@ public sealed record LedgerState(ImmutableDictionary<string, StreamHistory> Stre
         return new LedgerState(streams.ToImmutable(), head ?? last);
     }
 
+    /// <summary>The state with streams marked as loaded and absent, where it has no entry of them.</summary>
+    public LedgerState WithAbsent(IEnumerable<string> streams)
+    {
+        ArgumentNullException.ThrowIfNull(streams);
+        var known = Streams.ToBuilder();
+        foreach (var stream in streams.Where(s => !known.ContainsKey(s)))
+        {
+            known[stream] = StreamHistory.Absent;
+        }
+
+        return this with { Streams = known.ToImmutable() };
+    }
+
     /// <summary>The state with one entry more, at the next position.</summary>
     public LedgerState Evolve(string stream, EntryId id, LedgerEvent happened)
     {

@@ -30,6 +30,9 @@ public sealed class Lane : IAsyncDisposable
         _loop = Task.Run(RunAsync);
     }
 
+    /// <summary>Marten's documents beside the log, over the same pool.</summary>
+    internal IDocumentStore Documents => _store;
+
     /// <summary>Records a command's entries, or says why not.</summary>
     /// <param name="append">What was decided.</param>
     /// <param name="ct">Ends the waiting only: what is on its way may still be recorded, and asking again with the same

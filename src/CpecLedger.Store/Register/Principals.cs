@@ -1,4 +1,6 @@
 using CpecLedger.Domain.Values;
+using CpecLedger.Store.Log;
+using Marten;
 using Npgsql;
 
 namespace CpecLedger.Store.Register;
@@ -22,5 +24,42 @@ public sealed class Principals(LedgerDatabase database)
         while (await rows.ReadAsync(ct).ConfigureAwait(false))
             names.Add(new PrincipalId(rows.GetGuid(0)), rows.GetString(1));
         return names;
+    }
+
+    /// <summary>The principal of an account; made with a random id where there is none. Two at once get the same one.</summary>
+    /// <param name="lane">This process's lane, whose document store is used.</param>
+    /// <param name="account">The account, as the door that authenticated it names it: <c>os:root@host</c>.</param>
+    /// <param name="displayName">The name shown where the account is new.</param>
+    /// <param name="id">The random id it gets where it is new.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<PrincipalId> OfAccountAsync(
+        Lane lane, string account, string displayName, Guid id, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(lane);
+        await using var session = lane.Documents.LightweightSession();
+        if (await FindAsync(session, account, ct).ConfigureAwait(false) is { } known)
+        {
+            return known;
+        }
+
+        session.Insert(new Principal { Id = id, Account = account, DisplayName = displayName });
+        try
+        {
+            await session.SaveChangesAsync(ct).ConfigureAwait(false);
+            return new PrincipalId(id);
+        }
+        catch (Exception taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+            || taken is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            await using var again = lane.Documents.LightweightSession();
+            return await FindAsync(again, account, ct).ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"The account {account} is taken and cannot be found.", taken);
+        }
+    }
+
+    private static async Task<PrincipalId?> FindAsync(IDocumentSession session, string account, CancellationToken ct)
+    {
+        var found = await session.Query<Principal>().FirstOrDefaultAsync(p => p.Account == account, ct).ConfigureAwait(false);
+        return found is null ? null : new PrincipalId(found.Id);
     }
 }
