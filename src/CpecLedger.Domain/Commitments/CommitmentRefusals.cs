@@ -28,8 +28,8 @@ internal static partial class CommitmentRefusals
     {
         var id = StreamName.IdOf(stream);
         return RegisterRefusals.OfIdForm(id)
-            ?? (id.ToLowerInvariant() != id
-                ? new Refusal(Codes.IdInvalid, $"The id of a commitment is in lower case: {id.ToLowerInvariant()}")
+            ?? (id.Any(char.IsAsciiLetterUpper)
+                ? new Refusal(Codes.IdInvalid, $"The id of a commitment is in lower case, not '{id}'.")
                 : null)
             ?? (state.Commitment(id) is not null
                 ? new Refusal(Codes.AlreadyRegistered, $"The commitment '{id}' is open already.")

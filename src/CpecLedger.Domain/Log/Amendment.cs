@@ -35,6 +35,19 @@ public static class Amendment
         return With(target, correction.Pointer, correction.New is { } text ? JsonNode.Parse(text.Text) : null);
     }
 
+    /// <summary>The event with a correction applied, or null where the result is no event of its kind.</summary>
+    public static LedgerEvent? TryCorrected(LedgerEvent target, RecordEvent.EntryCorrected correction)
+    {
+        try
+        {
+            return Corrected(target, correction);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The event with a date refined.</summary>
     public static LedgerEvent Refined(LedgerEvent target, RecordEvent.DateRefined refinement)
     {

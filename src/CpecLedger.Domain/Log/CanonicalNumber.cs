@@ -37,7 +37,15 @@ internal static class CanonicalNumber
     {
         Span<byte> written = stackalloc byte[TextMax];
         number.TryFormat(written, out var length, "R", CultureInfo.InvariantCulture);
-        ReadOnlySpan<byte> text = written[..length];
+        // Up to and including some .NET 10 the framework writes 2^-25 and 2^-958 one digit too short, and they read
+        // back as their neighbours (dotnet/runtime#131131). Seventeen digits always read back.
+        if (double.Parse(written[..length], CultureInfo.InvariantCulture) != number)
+            number.TryFormat(written, out length, "E16", CultureInfo.InvariantCulture);
+        return SplitDigits(written[..length], digits, out point);
+    }
+
+    private static int SplitDigits(ReadOnlySpan<byte> text, Span<byte> digits, out int point)
+    {
         point = 0;
         if (text.IndexOf((byte)'E') is var exponentAt && exponentAt >= 0)
         {

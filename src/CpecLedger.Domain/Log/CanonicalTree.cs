@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace CpecLedger.Domain.Log;
 
-/// <summary>Walks a JSON value, read-only or mutable, and writes it in the form of <see cref="CanonicalJson"/>.</summary>
+/// <summary>Walks a JSON value, read-only or mutable, and writes it as <see cref="CanonicalJson"/> says.</summary>
 internal static class CanonicalTree
 {
     internal static void Write(IBufferWriter<byte> output, JsonElement value, int depth)
@@ -57,7 +57,8 @@ internal static class CanonicalTree
     }
 
     // A value made in code is not checked by any reader, and the framework's own writer would replace half a surrogate
-    // pair by U+FFFD in silence: strings and doubles are therefore taken as they are, and only the rest goes through it.
+    // pair by U+FFFD in silence: strings and doubles are therefore taken as they are, and only the rest goes through
+    // it.
     private static void WriteLeaf(IBufferWriter<byte> output, JsonValue value, int depth)
     {
         if (value.TryGetValue<JsonElement>(out var element))

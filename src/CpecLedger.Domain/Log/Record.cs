@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CpecLedger.Domain.Values;
 
 namespace CpecLedger.Domain.Log;
@@ -54,9 +55,9 @@ public static class Record
             .Append(",\"id\":\"").Append(id)
             .Append("\",\"recordedAt\":\"").Append(InstantText(recordedAt))
             .Append("\",\"recordedBy\":\"").Append(recordedBy)
-            .Append("\",\"rules\":").Append(CultureInfo.InvariantCulture, $"{rules}").Append(",\"stream\":");
-        CanonicalJson.WriteString(text, stream);
-        text.Append(",\"type\":\"").Append(wireName)
+            .Append("\",\"rules\":").Append(CultureInfo.InvariantCulture, $"{rules}").Append(",\"stream\":")
+            .Append(CanonicalJson.Text(JsonValue.Create(stream)))
+            .Append(",\"type\":\"").Append(wireName)
             .Append("\",\"version\":").Append(CultureInfo.InvariantCulture, $"{version}").Append('}');
         return text.ToString();
     }

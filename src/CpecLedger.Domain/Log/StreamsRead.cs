@@ -30,9 +30,34 @@ public static class StreamsRead
         };
     }
 
-    /// <summary>The streams that the entry a record entry concerns refers to, once it is known: a corrected entry must
-    /// pass the refusals of its own kind.</summary>
-    public static IEnumerable<string> OfAmended(string stream, LedgerEvent amended) => Of(new Proposal(stream, amended));
+    /// <summary>
+    /// The streams still missing from a state for deciding proposals: what an entry refers to that a record entry would
+    /// amend (the amended entry must pass the refusals of its own kind), and the parents of parties. Ask again with the
+    /// greater state until there are none.
+    /// </summary>
+    public static IReadOnlyList<string> Missing(LedgerState state, IEnumerable<Proposal> proposals)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(proposals);
+        var amended = proposals.Where(p => p.Event is RecordEvent).SelectMany(p => OfAmended(state, p));
+        var parents = state.Streams.Values.Select(h => h.Last<RegisterEvent.RegisterItemRecorded>())
+            .Where(i => i is { Kind: RegisterKind.Party, Parent: not null })
+            .Select(i => StreamName.Register(RegisterKind.Party, i!.Parent!));
+        return [.. amended.Concat(parents).Where(s => !state.Streams.ContainsKey(s)).Distinct()];
+    }
+
+    private static IEnumerable<string> OfAmended(LedgerState state, Proposal proposal)
+    {
+        var record = (RecordEvent)Decider.Resolved(state, proposal);
+        if (state.Stream(proposal.Stream).Effective(record.Target) is not { } target)
+        {
+            return [];
+        }
+
+        var after = record is RecordEvent.EntryCorrected c ? Amendment.TryCorrected(target, c) : null;
+        return Of(new Proposal(proposal.Stream, target))
+            .Concat(after is null ? [] : Of(new Proposal(proposal.Stream, after)));
+    }
 
     private static IEnumerable<string> OfItem(RegisterEvent.RegisterItemRecorded item)
     {

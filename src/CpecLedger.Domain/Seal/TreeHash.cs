@@ -31,7 +31,7 @@ public readonly record struct TreeHash
         _fourth = MemoryMarshal.Read<ulong>(bytes[24..]);
     }
 
-    /// <summary>Reads a hash from 64 hexadecimal digits, of either case, with nothing before, between or after.</summary>
+    /// <summary>Reads a hash from 64 hexadecimal digits, of either case, with nothing around or between.</summary>
     /// <param name="hex">The digits, as <see cref="ToString"/> writes them.</param>
     /// <exception cref="FormatException">Anything else.</exception>
     public static TreeHash Parse(string hex) => TryParse(hex, out var hash)

@@ -15,6 +15,18 @@ public readonly record struct LogPosition(long Value) : IComparable<LogPosition>
     /// <summary>The size of the tree that ends with this position, in leaves.</summary>
     public long TreeSize => Value + 1;
 
+    /// <summary>Whether one comes before another in the log.</summary>
+    public static bool operator <(LogPosition left, LogPosition right) => left.Value < right.Value;
+
+    /// <summary>Whether one comes after another in the log.</summary>
+    public static bool operator >(LogPosition left, LogPosition right) => left.Value > right.Value;
+
+    /// <summary>Whether one is another or comes before it.</summary>
+    public static bool operator <=(LogPosition left, LogPosition right) => left.Value <= right.Value;
+
+    /// <summary>Whether one is another or comes after it.</summary>
+    public static bool operator >=(LogPosition left, LogPosition right) => left.Value >= right.Value;
+
     /// <inheritdoc/>
     public int CompareTo(LogPosition other) => Value.CompareTo(other.Value);
 

@@ -19,9 +19,9 @@ public sealed class Writing_canonical_JSON
         """;
 
     private const string SampleBytes =
-        "7b226c69746572616c73223a5b6e756c6c2c747275652c66616c73655d2c226e756d62657273223a5b3333333333333333332e33333333"
-        + "3333332c31652b33302c342e352c302e3030322c31652d32375d2c22737472696e67223a22e282ac245c75303030665c6e4127425c225c"
-        + "5c5c5c5c222f227d";
+        "7b226c69746572616c73223a5b6e756c6c2c747275652c66616c73655d2c226e756d62657273223a5b"
+        + "3333333333333333332e333333333333332c31652b33302c342e352c302e3030322c31652d32375d2c"
+        + "22737472696e67223a22e282ac245c75303030665c6e4127425c225c5c5c5c5c222f227d";
 
     /// <summary>The sample of RFC 8785, section 3.2.3: the order of UTF-16 code units, not of code points.</summary>
     private const string Sorting = """
@@ -105,12 +105,13 @@ public sealed class Writing_canonical_JSON
     {
         var node = new JsonObject
         {
-            ["z"] = 1.50m, ["y"] = 0.1f, ["x"] = long.MinValue, ["w"] = 'w', ["v"] = null, ["u"] = true,
+            ["y"] = 0.1f, ["x"] = long.MinValue, ["w"] = 'w', ["v"] = null, ["u"] = true,
             ["t"] = new JsonArray("<é>", -0.0), ["s"] = JsonValue.Create(new DateOnly(2026, 1, 5)), ["r"] = 7,
         };
         Assert.Equal(
-            """{"r":7,"s":"2026-01-05","t":["<é>",0],"u":true,"v":null,"w":"w","x":-9223372036854776000,"y":0.1,"z":1.5}""",
+            """{"r":7,"s":"2026-01-05","t":["<é>",0],"u":true,"v":null,"w":"w","x":-9223372036854776000,"y":0.1}""",
             CanonicalJson.Text(node));
+        Assert.Equal("1.5", CanonicalJson.Text(JsonValue.Create(1.50m)));
         Assert.Equal("null", CanonicalJson.Text((JsonNode?)null));
     }
 
@@ -128,7 +129,7 @@ public sealed class Writing_canonical_JSON
     [Theory]
     [InlineData(CanonicalJson.DepthMax, false)]
     [InlineData(CanonicalJson.DepthMax + 1, true)]
-    [InlineData(50_000, true)]
+    [InlineData(2_000, true)]
     public void refuses_what_is_nested_too_deep(int depth, bool isRefused)
     {
         var json = new string('[', depth) + new string(']', depth);

@@ -62,6 +62,31 @@ public sealed class Writing_canonical_numbers
     public void turns_to_an_exponent_where_ECMAScript_does(double number, string expected) =>
         Assert.Equal(expected, Text(number));
 
+    /// <summary>
+    /// The framework's own form of the first and the last reads back as another number (dotnet/runtime#131131). The
+    /// expected texts are those of an ECMAScript engine.
+    /// </summary>
+    [Theory]
+    [InlineData(0x3e60000000000000UL, "2.9802322387695312e-8")]
+    [InlineData(0x3d30000000000000UL, "5.684341886080802e-14")]
+    [InlineData(0x0010000000000000UL, "2.2250738585072014e-308")]
+    [InlineData(0x0410000000000000UL, "4.1045368012983762e-289")]
+    public void is_exact_at_powers_of_two(ulong bits, string expected) =>
+        Assert.Equal(expected, Text(BitConverter.UInt64BitsToDouble(bits)));
+
+    [Fact]
+    public void reads_back_at_every_power_of_two_and_beside_it()
+    {
+        for (var exponent = 1L; exponent < 2047; exponent++)
+        {
+            for (var bits = (exponent << 52) - 1; bits <= (exponent << 52) + 1; bits++)
+            {
+                var number = BitConverter.Int64BitsToDouble(bits);
+                Assert.Equal(number, double.Parse(Text(number), CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
     [Fact]
     public void reads_back_as_the_same_double() =>
         Gen.ULong.Select(BitConverter.UInt64BitsToDouble).Where(double.IsFinite).Sample(

@@ -1,0 +1,97 @@
+using CpecLedger.Domain.Commitments;
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Register;
+using CpecLedger.Domain.Values;
+
+namespace CpecLedger.Domain.Status;
+
+/// <summary>One stage that a progress note gives a project.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Standing">How well it is founded.</param>
+/// <param name="Claimants">Who says so.</param>
+/// <param name="Announced">When.</param>
+/// <param name="Evidence">On what evidence.</param>
+/// <param name="Commitment">The commitment whose stream it stands in.</param>
+/// <param name="Entry">The entry.</param>
+/// <param name="Position">Its position.</param>
+/// <param name="Label">Its label.</param>
+/// <param name="Backward">Whether it goes back behind an earlier one.</param>
+public sealed record StageNote(
+    ProjectStage Stage,
+    DeliveryStanding Standing,
+    IReadOnlyList<string> Claimants,
+    LedgerDate Announced,
+    EvidenceClass Evidence,
+    string Commitment,
+    EntryId Entry,
+    long Position,
+    string? Label,
+    bool Backward);
+
+/// <summary>The status of a project on a day. Its stage moves only by a progress note about it that carries one, never by
+/// political reaffirmation.</summary>
+/// <param name="Item">The project.</param>
+/// <param name="Stages">The stages noted for certain by the day, in the world's order; the last one holds.</param>
+/// <param name="Possible">The stage that may hold, where it differs.</param>
+/// <param name="Commitments">The commitments that concern it or a part of it.</param>
+/// <param name="Parts">The projects that are parts of it.</param>
+public sealed record ProjectStanding(
+    RegisterEvent.RegisterItemRecorded Item,
+    IReadOnlyList<StageNote> Stages,
+    StageNote? Possible,
+    IReadOnlyList<CommitmentStatus> Commitments,
+    IReadOnlyList<string> Parts)
+{
+    /// <summary>The stage that holds; null where none is recorded.</summary>
+    public StageNote? Stage => Stages.Count == 0 ? null : Stages[^1];
+
+    /// <summary>The standing of a project.</summary>
+    /// <param name="item">The project.</param>
+    /// <param name="state">The ledger.</param>
+    /// <param name="all">The statuses of all commitments on the day.</param>
+    /// <param name="asOf">The day.</param>
+    public static ProjectStanding Of(
+        RegisterEvent.RegisterItemRecorded item,
+        LedgerState state,
+        IReadOnlyCollection<CommitmentStatus> all,
+        DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(state);
+        var parts = state.Items(RegisterKind.Project).Where(p => p.Parent == item.Id).Select(p => p.Id).ToList();
+        var concerned = all.Where(c => Concerns(c, state, [item.Id, .. parts])).ToList();
+        var notes =
+            (from id in state.CommitmentIds
+             from h in state.Stream(StreamName.Commitment(id)).Standing
+             let note = h.Event as CommitmentEvent.ProgressNoted
+             where note?.Stage is not null && note.Projects!.Contains(item.Id)
+             orderby WorldOrder.Of(h, note)
+             select (Commitment: id, h, Note: note)).ToList();
+        var certain = InOrder(notes.Where(n => n.Note.Announced.Latest <= asOf));
+        var possible = InOrder(notes.Where(n => n.Note.Announced.Earliest <= asOf));
+        return new ProjectStanding(
+            item, certain,
+            possible.Count > 0 && possible[^1].Entry != (certain.Count > 0 ? certain[^1].Entry : default) ? possible[^1] : null,
+            concerned, parts);
+    }
+
+    private static bool Concerns(CommitmentStatus c, LedgerState state, string[] projects) =>
+        (c.Classified?.Projects ?? []).Intersect(projects).Any()
+        || state.Stream(StreamName.Commitment(c.Id)).Standing
+            .Any(h => h.Event is CommitmentEvent.Statement { Projects: { } named } && named.Intersect(projects).Any());
+
+    private static List<StageNote> InOrder(
+        IEnumerable<(string Commitment, Happened h, CommitmentEvent.ProgressNoted Note)> notes)
+    {
+        var stages = new List<StageNote>();
+        foreach (var (commitment, h, note) in notes)
+        {
+            var backward = stages.Count > 0 && note.Stage < stages[^1].Stage && stages[^1].Stage < ProjectStage.Suspended;
+            stages.Add(new StageNote(
+                note.Stage!.Value, DeliveryStanding.Claimed, note.Claimants, note.Announced, note.Evidence, commitment, h.Id,
+                h.Position.Value, note.Label, backward));
+        }
+
+        return stages;
+    }
+}

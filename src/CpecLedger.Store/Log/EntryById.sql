@@ -1,0 +1,3 @@
+select position, record
+from ledger.leaf
+where entry = @entry

@@ -1,0 +1,130 @@
+using System.Threading.Channels;
+using CpecLedger.Domain.Log;
+using Marten;
+using Npgsql;
+
+namespace CpecLedger.Store.Log;
+
+/// <summary>
+/// The only way into the log. Commands of this process gather while the previous batch commits, and go together in one
+/// transaction under a lock that all processes share; each gets its own answer, and none suffers for another.
+/// </summary>
+public sealed class Lane : IAsyncDisposable
+{
+    private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(
+        new BoundedChannelOptions(Limits.CommandsQueuedMax) { SingleReader = true });
+
+    private readonly DocumentStore _store;
+    private readonly LaneTransaction _transaction;
+    private readonly TimeProvider _time;
+    private readonly Task _loop;
+    private int _entriesQueued;
+
+    /// <summary>Opens the lane of this process. Give it one, and dispose of it before the database.</summary>
+    public Lane(LedgerDatabase database, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        _time = time;
+        _store = LedgerStore.ForLane(database.Source);
+        _transaction = new LaneTransaction(database, _store);
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Records a command's entries, or says why not.</summary>
+    /// <param name="append">What was decided.</param>
+    /// <param name="ct">Ends the waiting only: what is on its way may still be recorded, and asking again with the same
+    /// command id tells.</param>
+    /// <exception cref="ArgumentException">The entries could never be recorded.</exception>
+    /// <exception cref="InvalidOperationException">An empty log begins with <c>ledger-opened</c>, and no other does.
+    /// </exception>
+    /// <exception cref="LedgerUnavailableException">The database is out of reach. So may say the driver's exceptions:
+    /// whether the command was recorded is then told by sending it again.</exception>
+    public async Task<Appended> AppendAsync(Append append, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        var pending = Pending.Of(append);
+        var count = append.Entries.Count;
+        if (Interlocked.Add(ref _entriesQueued, count) > Limits.EntriesQueuedMax || !_queue.Writer.TryWrite(pending))
+        {
+            Interlocked.Add(ref _entriesQueued, -count);
+            ObjectDisposedException.ThrowIf(_queue.Reader.Completion.IsCompleted, this);
+            return new Appended.QueueFull();
+        }
+
+        return await pending.Answer.WaitAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes no more commands, answers those that wait, and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop.ConfigureAwait(false);
+        await _store.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<Pending>();
+        while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            Gather(batch);
+            await CommitEachAsync(batch).ConfigureAwait(false);
+            batch.Clear();
+        }
+    }
+
+    private void Gather(List<Pending> batch)
+    {
+        var entries = 0;
+        while (batch.Count < Limits.CommandsPerBatchMax && _queue.Reader.TryPeek(out var next))
+        {
+            entries += next.Append.Entries.Count;
+            if (batch.Count > 0 && entries > Limits.EntriesPerBatchMax) return;
+            if (!_queue.Reader.TryRead(out _)) return;
+            Interlocked.Add(ref _entriesQueued, -next.Append.Entries.Count);
+            batch.Add(next);
+        }
+    }
+
+    /// <summary>Together first. Where that fails for a reason of its contents, each alone, once, so that the others do not
+    /// suffer for the one that cannot be recorded.</summary>
+    private async Task CommitEachAsync(List<Pending> batch)
+    {
+        var fault = await CommitAsync(batch).ConfigureAwait(false);
+        if (fault is null) return;
+        if (batch.Count == 1 || Outage.IsIn(fault))
+        {
+            foreach (var pending in batch) pending.Fail(fault);
+            return;
+        }
+
+        foreach (var pending in batch)
+        {
+            if (await CommitAsync([pending]).ConfigureAwait(false) is { } own) pending.Fail(own);
+        }
+    }
+
+    /// <summary>Sends a batch, and again after an outage: the lane then looks the command ids up before it writes. Answers
+    /// what went wrong in the end. This is the loop's last line of defence, hence every exception.</summary>
+    private async Task<Exception?> CommitAsync(IReadOnlyList<Pending> batch)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await _transaction.CommitAsync(batch, CancellationToken.None).ConfigureAwait(false);
+                return null;
+            }
+            catch (Exception fault) when (attempt < Limits.BatchAttemptsMax && Outage.IsIn(fault))
+            {
+                await Task.Delay(Limits.BatchRetryAfter * (1 << (attempt - 1)), _time).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // The fault is not swallowed: it is the answer to those who wait.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                return fault;
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Seal;
+using CpecLedger.Domain.Values;
+using Npgsql;
+
+namespace CpecLedger.Store.Log;
+
+/// <summary>A tree head: what was committed with one batch.</summary>
+/// <param name="Size">The number of entries; the last one's position is one less.</param>
+/// <param name="Root">The root hash over them.</param>
+/// <param name="RecordedAt">The instant of the batch.</param>
+public sealed record Head(long Size, TreeHash Root, DateTimeOffset RecordedAt)
+{
+    /// <summary>The position of the last entry.</summary>
+    public LogPosition Last => new(Size - 1);
+}
+
+/// <summary>An entry as stored: its place, the exact text that was hashed, and the hash stored beside it.</summary>
+public sealed record SealedRecord(LogPosition Position, string Record, TreeHash Hash);
+
+/// <summary>What a decision is taken on, all of it from one snapshot.</summary>
+/// <param name="Head">The newest head; null for an empty log.</param>
+/// <param name="Versions">Of every stream asked for; 0 = does not exist.</param>
+/// <param name="Entries">Of those streams, in the order of the log.</param>
+/// <param name="FirstAnswer">What the lane answers if the command was recorded before; null if it was not.</param>
+public sealed record Loaded(
+    Head? Head,
+    IReadOnlyDictionary<string, long> Versions,
+    IReadOnlyList<Entry> Entries,
+    Appended? FirstAnswer);
+
+/// <summary>Reads the log. Plain SQL without Marten, so that a reading command starts fast. Everything rests on positions: a
+/// prefix of the log is a fixed set, and what was read once reads the same for ever.</summary>
+public sealed class LedgerReader(LedgerDatabase database)
+{
+    private static readonly string NewestHeadSql = Sql.Of("Log/NewestHead.sql");
+    private static readonly string RecordsSql = Sql.Of("Log/Records.sql");
+    private static readonly string StreamEntriesSql = Sql.Of("Log/StreamEntries.sql");
+    private static readonly string VersionsSql = Sql.Of("Log/StreamVersions.sql");
+    private static readonly string CommandsSql = Sql.Of("Log/KnownCommands.sql");
+    private static readonly string EntryByIdSql = Sql.Of("Log/EntryById.sql");
+
+    /// <summary>The newest head; null for an empty log.</summary>
+    public async Task<Head?> HeadAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(NewestHeadSql, connection);
+        await using var row = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        return await ReadHeadAsync(row, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>The stored records from one position to another, both included, streamed in order.</summary>
+    public async IAsyncEnumerable<SealedRecord> RecordsAsync(
+        LogPosition from, LogPosition upTo, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(RecordsSql, connection)
+        {
+            Parameters = { new("first", from.Value), new("last", upTo.Value) },
+        };
+        await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        while (await rows.ReadAsync(ct).ConfigureAwait(false))
+        {
+            yield return new SealedRecord(
+                new LogPosition(rows.GetInt64(0)), rows.GetString(1), new TreeHash(rows.GetFieldValue<byte[]>(2)));
+        }
+    }
+
+    /// <summary>All entries up to a position, that one included, streamed in order.</summary>
+    public async IAsyncEnumerable<Entry> EntriesAsync(LogPosition upTo, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var stored in RecordsAsync(new LogPosition(0), upTo, ct).ConfigureAwait(false))
+            yield return Record.Read(stored.Position, stored.Record);
+    }
+
+    /// <summary>The entries of some streams up to a position, that one included, in the order of the log.</summary>
+    public async Task<IReadOnlyList<Entry>> EntriesOfAsync(
+        IReadOnlyCollection<string> streams, LogPosition upTo, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(StreamEntriesSql, connection)
+        {
+            Parameters = { new("streams", streams.ToArray()), new("last", upTo.Value) },
+        };
+        await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        return await ReadEntriesAsync(rows, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>What a command's decision needs: the head, the streams' versions with their entries, and whether the command
+    /// is known, all in one snapshot.</summary>
+    /// <param name="streams">The streams it may read or write.</param>
+    /// <param name="command">The command's id.</param>
+    /// <param name="contentHash">SHA-256 of its content, 32 bytes.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<Loaded> LoadAsync(
+        IReadOnlyCollection<string> streams, CommandId command, ReadOnlyMemory<byte> contentHash, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var snapshot = await connection
+            .BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct).ConfigureAwait(false);
+        var wanted = streams.ToArray();
+        await using var look = new NpgsqlBatch(connection, snapshot)
+        {
+            BatchCommands =
+            {
+                new(NewestHeadSql),
+                new(VersionsSql) { Parameters = { new("streams", wanted) } },
+                new(CommandsSql) { Parameters = { new("commands", new[] { command.Value }) } },
+                new(StreamEntriesSql) { Parameters = { new("streams", wanted), new("last", long.MaxValue) } },
+            },
+        };
+        await using var rows = await look.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var head = await ReadHeadAsync(rows, ct).ConfigureAwait(false);
+        await rows.NextResultAsync(ct).ConfigureAwait(false);
+        var versions = await LaneSight.ReadVersionsAsync(rows, ct).ConfigureAwait(false);
+        foreach (var stream in wanted) versions.TryAdd(stream, 0);
+        await rows.NextResultAsync(ct).ConfigureAwait(false);
+        var known = await LaneSight.ReadCommandsAsync(rows, ct).ConfigureAwait(false);
+        await rows.NextResultAsync(ct).ConfigureAwait(false);
+        var entries = await ReadEntriesAsync(rows, ct).ConfigureAwait(false);
+        return new Loaded(head, versions, entries, known.GetValueOrDefault(command)?.AnswerTo(contentHash.Span));
+    }
+
+    /// <summary>One entry; null if there is none of this id.</summary>
+    public async Task<Entry?> EntryAsync(EntryId id, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(EntryByIdSql, connection) { Parameters = { new("entry", id.Value) } };
+        await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var found = await ReadEntriesAsync(rows, ct).ConfigureAwait(false);
+        return found.SingleOrDefault();
+    }
+
+    internal static async Task<Head?> ReadHeadAsync(NpgsqlDataReader row, CancellationToken ct) =>
+        await row.ReadAsync(ct).ConfigureAwait(false)
+            ? new Head(
+                row.GetInt64(0), new TreeHash(row.GetFieldValue<byte[]>(1)), row.GetFieldValue<DateTimeOffset>(2))
+            : null;
+
+    private static async Task<IReadOnlyList<Entry>> ReadEntriesAsync(NpgsqlDataReader rows, CancellationToken ct)
+    {
+        var entries = new List<Entry>();
+        while (await rows.ReadAsync(ct).ConfigureAwait(false))
+            entries.Add(Record.Read(new LogPosition(rows.GetInt64(0)), rows.GetString(1)));
+        return entries;
+    }
+}

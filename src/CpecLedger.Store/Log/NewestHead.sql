@@ -1,0 +1,4 @@
+select size, root, recorded_at
+from ledger.head
+order by size desc
+limit 1

@@ -1,0 +1,3 @@
+select id, version
+from ledger.mt_streams
+where id = any (@streams)

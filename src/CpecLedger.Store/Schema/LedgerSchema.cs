@@ -1,0 +1,52 @@
+using System.Data.Common;
+using JasperFx.Events;
+using Weasel.Core;
+using Weasel.Core.Migrations;
+using Weasel.Postgresql;
+
+namespace CpecLedger.Store.Schema;
+
+/// <summary>Our own tables and the guards, applied by Marten beside its own tables.</summary>
+internal sealed class LedgerSchema(Migrator migrator) : FeatureSchemaBase("cpec_ledger", migrator)
+{
+    /// <summary>The version of the schema this program works with; one more for each released change.</summary>
+    public const int Version = 1;
+
+    /// <summary>What holds the log: nobody may change, delete or truncate it, not even its owner.</summary>
+    public static readonly IReadOnlyList<string> AppendOnly = ["mt_events", "leaf", "subtree", "head", "command"];
+
+    public override Type StorageType => typeof(LedgerSchema);
+
+    public override IEnumerable<Type> DependentTypes() => [typeof(IEvent)];
+
+    protected override IEnumerable<ISchemaObject> schemaObjects() =>
+    [
+        new OwnTable("leaf"), new OwnTable("subtree"), new OwnTable("head"), new OwnTable("command"),
+        new OwnTable("schema_version"), new Guards(),
+    ];
+}
+
+/// <summary>A table of ours, created as its file <c>Schema/Table.name.sql</c> says. Later changes of shape come with a new
+/// <see cref="LedgerSchema.Version"/>, since Weasel's own tables know no checks.</summary>
+internal sealed class OwnTable(string name) : ISchemaObject
+{
+    private readonly string _create = Sql.Of($"Schema/Table.{name}.sql");
+
+    public DbObjectName Identifier { get; } = PostgresqlProvider.Instance.Parse($"{LedgerStore.SchemaName}.{name}");
+
+    public void WriteCreateStatement(Migrator migrator, TextWriter writer) => writer.WriteLine(_create);
+
+    public void WriteDropStatement(Migrator rules, TextWriter writer) =>
+        writer.WriteLine($"drop table if exists {Identifier} cascade;");
+
+    public void ConfigureQueryCommand(Weasel.Core.DbCommandBuilder builder) =>
+        builder.Append($"select to_regclass('{Identifier}') is not null;");
+
+    public async Task<ISchemaObjectDelta> CreateDeltaAsync(DbDataReader reader, CancellationToken ct = default)
+    {
+        var exists = await reader.ReadAsync(ct).ConfigureAwait(false) && reader.GetBoolean(0);
+        return new SchemaObjectDelta(this, exists ? SchemaPatchDifference.None : SchemaPatchDifference.Create);
+    }
+
+    public IEnumerable<DbObjectName> AllNames() => [Identifier];
+}

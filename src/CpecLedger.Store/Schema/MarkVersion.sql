@@ -1,0 +1,3 @@
+insert into ledger.schema_version (version)
+values (@version)
+on conflict (version) do nothing

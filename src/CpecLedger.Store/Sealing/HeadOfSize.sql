@@ -1,0 +1,3 @@
+select root
+from ledger.head
+where size = @size
