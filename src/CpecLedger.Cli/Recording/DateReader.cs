@@ -102,7 +102,7 @@ internal static class DateReader
             return null;
         }
 
-        var own = !date!.IsApproximate && !date.IsUncertain;
+        var own = !date.IsApproximate && !date.IsUncertain;
         var earliest = givenEarliest ?? (own ? date.Earliest : null);
         var latest = givenLatest ?? (own ? date.Latest : null);
         if (earliest is null || latest is null)
@@ -112,12 +112,15 @@ internal static class DateReader
             return null;
         }
 
-        var outside = own && (earliest < date.Earliest || latest > date.Latest);
-        if (earliest > latest || outside)
+        if (earliest > latest)
         {
-            problems.Add(ProblemCode.DateInvalid, at, outside
-                ? $"The bounds reach beyond {text.Described}."
-                : "\"earliest\" is later than \"latest\".");
+            problems.Add(ProblemCode.DateInvalid, at, "\"earliest\" is later than \"latest\".");
+            return null;
+        }
+
+        if (own && (earliest != (date.Earliest ?? earliest) || latest != (date.Latest ?? latest)))
+        {
+            problems.Add(ProblemCode.DateInvalid, at, $"{text.Described} is exact and has other bounds than these.");
             return null;
         }
 
