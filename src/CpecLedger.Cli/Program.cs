@@ -1,1 +1,11 @@
-Console.WriteLine("cpec");
+using CpecLedger.Cli;
+using CpecLedger.Cli.Doors;
+
+// The table of commands. Each file of Doors/ is one of them.
+return await CommandLine.RunAsync(
+    args,
+    [
+        UpDoor.Make(), DownDoor.Make(), RecordDoor.Make(),
+        StatusDoor.Make(), ShowDoor.Make(), HistoryDoor.Make(),
+        MigrateDoor.Make(), DoctorDoor.Make(),
+    ]);

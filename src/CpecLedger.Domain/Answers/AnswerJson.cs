@@ -9,6 +9,7 @@ namespace CpecLedger.Domain.Answers;
 [JsonSerializable(typeof(PortfolioAnswer))]
 [JsonSerializable(typeof(OnePillarAnswer))]
 [JsonSerializable(typeof(ProjectAnswer))]
+[JsonSerializable(typeof(OneCommitmentAnswer))]
 [JsonSerializable(typeof(ShowAnswer))]
 [JsonSerializable(typeof(HistoryAnswer))]
 [JsonSerializable(typeof(RecordAnswer))]

@@ -29,6 +29,9 @@ public sealed record SourceAnswer(
     }
 }
 
+/// <summary>The facets of one commitment; null where nothing about it can have been announced by the day.</summary>
+public sealed record OneCommitmentAnswer(Provenance Provenance, CommitmentAnswer? Commitment, string Id, string Title);
+
 /// <summary>Everything about one commitment: facets, why, statements, sources.</summary>
 public sealed record ShowAnswer(
     Provenance Provenance,

@@ -40,7 +40,7 @@ public sealed record Judged(LedgerState Before, Decision Decision, IReadOnlyDict
 /// <param name="ContentHash">SHA-256 of its content, 32 bytes.</param>
 /// <param name="Principal">Who asks.</param>
 /// <param name="Proposals">What for.</param>
-public sealed record Command(
+public sealed record LedgerCommand(
     CommandId Id, ReadOnlyMemory<byte> ContentHash, PrincipalId Principal, IReadOnlyList<Proposal> Proposals);
 
 /// <summary>Load, decide, record: the way of every command. When someone was faster it decides anew.</summary>
@@ -50,7 +50,7 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
     private const int AttemptsMax = 3;
 
     /// <summary>Decides a command and records nothing. Null where the command was recorded before.</summary>
-    public async Task<Judged?> JudgeAsync(Command command, CancellationToken ct)
+    public async Task<Judged?> JudgeAsync(LedgerCommand command, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(command);
         var (judged, _) = await LoadAndDecideAsync(command, ct).ConfigureAwait(false);
@@ -58,7 +58,7 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
     }
 
     /// <summary>Decides a command and records what it asks for: all of it, or nothing.</summary>
-    public async Task<Transacted> RunAsync(Command command, Lane lane, CancellationToken ct)
+    public async Task<Transacted> RunAsync(LedgerCommand command, Lane lane, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(lane);
@@ -103,7 +103,7 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Append AppendOf(Command command, Judged judged) => new(
+    private static Append AppendOf(LedgerCommand command, Judged judged) => new(
         command.Id,
         command.ContentHash,
         command.Principal,
@@ -119,7 +119,7 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
 
     /// <summary>Loads what the decision reads, in one snapshot. What that turns out to refer to is loaded too, in a new
     /// snapshot of everything, until nothing is missing.</summary>
-    private async Task<(Judged? Judged, Appended? First)> LoadAndDecideAsync(Command command, CancellationToken ct)
+    private async Task<(Judged? Judged, Appended? First)> LoadAndDecideAsync(LedgerCommand command, CancellationToken ct)
     {
         var streams = command.Proposals.SelectMany(StreamsRead.Of).ToHashSet(StringComparer.Ordinal);
         while (true)

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using CpecLedger.Store;
+using CpecLedger.Store.Server;
+using CpecLedger.Store.Status;
+using Npgsql;
+
+namespace CpecLedger.Cli;
+
+/// <summary>How every command ends. Codes are promises.</summary>
+internal static class Exit
+{
+    /// <summary>It is done.</summary>
+    public const int Done = 0;
+
+    /// <summary>It was refused, or what was asked for is not there.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command line was not understood.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The evidence does not verify.</summary>
+    public const int NotVerified = 3;
+
+    /// <summary>The database, or something else it needs, is down.</summary>
+    public const int WorldDown = 4;
+
+    /// <summary>It was interrupted (128 + SIGINT, as shells count).</summary>
+    public const int Interrupted = 130;
+}
+
+/// <summary>Something the person who typed the command can mend: a stable code and what to do.</summary>
+internal sealed class Complaint(string code, string message, int exit = Exit.Refused) : Exception(message)
+{
+    public string Code { get; } = code;
+
+    public int ExitCode { get; } = exit;
+}
+
+/// <summary>Reads the command line and turns what goes wrong into one line and an exit code.</summary>
+internal static class CommandLine
+{
+    private const string About = """
+        CpecLedger: the commitments of the China-Pakistan Economic Corridor as an append-only, sealed ledger, answered on two
+        time axes: what the world had been told by a day (--as-of), and what the ledger knew (--known-at).
+
+        Examples:
+          cpec up                                    start, with the seed documents recorded
+          cpec status                                the portfolio, now
+          cpec status pillar openness --as-of 2025-06-30
+          cpec show khunjerab-year-round             why its status is what it is
+          cpec history ml-1                          the audit trail of one commitment
+          cpec record my-statements.yaml --dry-run   what would be recorded, refused or changed
+
+        Exit codes: 0 done, 1 refused or not found, 2 usage, 3 evidence does not verify, 4 the database is down.
+        """;
+
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<Command> doors)
+    {
+        var root = new RootCommand(About);
+        foreach (var door in doors)
+        {
+            root.Subcommands.Add(door);
+        }
+
+        if (args.Length == 0)
+        {
+            args = ["--help"];
+        }
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"cpec: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync($"Try: cpec {NameOf(parsed)}--help");
+            return Exit.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (Told(e) is { } told)
+        {
+            await Console.Error.WriteLineAsync($"cpec: {told.Message} [{told.Code}]");
+            return told.Exit;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("cpec: interrupted.");
+            return Exit.Interrupted;
+        }
+    }
+
+    private static string NameOf(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+
+    private static (string Code, string Message, int Exit)? Told(Exception e) => e switch
+    {
+        Complaint c => (c.Code, c.Message, c.ExitCode),
+        LedgerUnavailableException u => (u.Code, u.Message, Exit.WorldDown),
+        ServerUnavailable s => (s.Code, s.Message, Exit.WorldDown),
+        PositionUnknownException p => (PositionUnknownException.Code, p.Message, Exit.Refused),
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } p =>
+            ("rights-missing", $"{p.MessageText}; run cpec migrate with an administrator's connection.", Exit.WorldDown),
+        NpgsqlException n => ("database-failed", n.Message, Exit.WorldDown),
+        UnauthorizedAccessException u => ("file-not-readable", u.Message, Exit.Refused),
+        IOException io => ("file-not-readable", io.Message, Exit.Refused),
+        _ => null,
+    };
+}

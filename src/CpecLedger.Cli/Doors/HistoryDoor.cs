@@ -1,0 +1,66 @@
+using System.CommandLine;
+using CpecLedger.Cli.Printing;
+using CpecLedger.Domain.Answers;
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Values;
+using CpecLedger.Store.Register;
+using CpecLedger.Store.Status;
+
+namespace CpecLedger.Cli.Doors;
+
+/// <summary><c>cpec history</c>: the audit trail in recorded order.</summary>
+internal static class HistoryDoor
+{
+    public static Command Make()
+    {
+        var options = new AskingOptions();
+        var id = new Argument<string?>("ID")
+        {
+            Description = "A commitment's id, or a stream such as meeting/m-fmsd-7. Without: the whole ledger.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("history", """
+            The audit trail: what was recorded, when, by whom, from which source and paragraph; corrections with reasons.
+
+            Examples:
+              cpec history ml-1
+              cpec history meeting/m-jwgicc-5
+              cpec history --known-at 100 --json
+            """) { id };
+        options.AddTo(command);
+        command.SetAction(async (parsed, ct) =>
+        {
+            await using var database = await options.Place(parsed).OpenAsync(ct);
+            var asked = await new Questions(database, TimeProvider.System)
+                .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
+            var stream = parsed.GetValue(id) is { } text ? StreamOf(text) : null;
+            var entries = asked.Entries.Where(e => stream is null || e.Stream == stream).ToList();
+            if (stream is not null && entries.Count == 0)
+            {
+                throw StatusDoor.Missing("stream", stream);
+            }
+
+            var names = await new Principals(database).NamesAsync([.. entries.Select(e => e.RecordedBy).Distinct()], ct);
+            var answer = new HistoryAnswer(asked.Provenance, [.. entries.Select(e => TrailOf(e, asked, names))]);
+            Output.Either(parsed.GetValue(options.Json), answer, AnswerJson.Shared.HistoryAnswer, HistoryText.Print);
+            return Exit.Done;
+        });
+        return command;
+    }
+
+    private static string StreamOf(string text) =>
+        text.Contains('/', StringComparison.Ordinal) || text is StreamName.Ledger or StreamName.Policy
+            ? text
+            : StreamName.Commitment(text);
+
+    private static TrailEntry TrailOf(Entry e, Asked asked, IReadOnlyDictionary<PrincipalId, string> names)
+    {
+        var history = asked.Portfolio.State.Stream(e.Stream);
+        var target = e.Event is RecordEvent r ? history.AsRecorded.First(h => h.Id == r.Target) : null;
+        return new TrailEntry(
+            e.Position.Value, e.Id, e.RecordedAt, e.RecordedBy.Value, names.GetValueOrDefault(e.RecordedBy), e.Stream, e.Version,
+            EventCatalogue.Of(e.Event).WireName, e.Command.Value, e.Rules, target?.Position.Value,
+            (target?.Event as Domain.Commitments.CommitmentEvent.Statement)?.Label,
+            history.Effective(e.Id) is null, EventCatalogue.DataOf(e.Event));
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using CpecLedger.Cli.Printing;
+using CpecLedger.Domain.Answers;
+using CpecLedger.Store.Status;
+
+namespace CpecLedger.Cli.Doors;
+
+/// <summary><c>cpec status</c>: the portfolio, a pillar, a project or a commitment, on any day, as known at any time.</summary>
+internal static class StatusDoor
+{
+    public static Command Make()
+    {
+        var command = Asking("status", """
+            The status of everything, or of one pillar, project or commitment.
+
+            Examples:
+              cpec status
+              cpec status --as-of 2025-06-30 --known-at 160
+              cpec status pillar openness
+              cpec status project khunjerab-port-of-entry --json
+            """, null, (asked, _, json) =>
+        {
+            var answer = PortfolioAnswer.Of(asked.Portfolio, asked.Provenance);
+            Output.Either(json, answer, AnswerJson.Shared.PortfolioAnswer, PortfolioText.Print);
+        });
+        command.Subcommands.Add(Asking("pillar", "The status of one pillar or group, with its commitments.", "ID", (asked, id, json) =>
+            Output.Either(
+                json,
+                OnePillarAnswer.Of(asked.Portfolio, id, asked.Provenance) ?? throw Missing("pillar or group", id),
+                AnswerJson.Shared.OnePillarAnswer, PillarText.Print)));
+        command.Subcommands.Add(Asking("project", "The stage of one project, and the commitments that concern it.", "ID", (asked, id, json) =>
+            Output.Either(
+                json,
+                ProjectAnswer.Of(asked.Portfolio, id, asked.Provenance) ?? throw Missing("project", id),
+                AnswerJson.Shared.ProjectAnswer, ProjectText.Print)));
+        command.Subcommands.Add(Asking("commitment", "The facets of one commitment. `cpec show` tells more.", "ID", (asked, id, json) =>
+            Output.Either(
+                json,
+                ShowAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } shown
+                    ? new OneCommitmentAnswer(shown.Provenance, shown.Commitment, shown.Id, shown.Title)
+                    : throw Missing("commitment", id),
+                AnswerJson.Shared.OneCommitmentAnswer, CommitmentText.Print)));
+        return command;
+    }
+
+    /// <summary>A reading command: asks the ledger, then prints.</summary>
+    public static Command Asking(string name, string about, string? argument, Action<Asked, string, bool> print)
+    {
+        var options = new AskingOptions();
+        var command = new Command(name, about);
+        var id = argument is null ? null : new Argument<string>(argument) { Description = "Its id." };
+        if (id is not null)
+        {
+            command.Arguments.Add(id);
+        }
+
+        options.AddTo(command);
+        command.SetAction(async (parsed, ct) =>
+        {
+            await using var database = await options.Place(parsed).OpenAsync(ct);
+            var asked = await new Questions(database, TimeProvider.System)
+                .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
+            print(asked, id is null ? "" : parsed.GetValue(id)!, parsed.GetValue(options.Json));
+            return Exit.Done;
+        });
+        return command;
+    }
+
+    public static Complaint Missing(string what, string id) => new("not-found",
+        $"There is no {what} '{id}' as known there. See them all: cpec status");
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using CpecLedger.Cli.Printing;
+using CpecLedger.Cli.Recording;
+using CpecLedger.Domain.Answers;
+using CpecLedger.Store;
+using CpecLedger.Store.Log;
+using CpecLedger.Store.Server;
+using CpecLedger.Store.Status;
+using Npgsql;
+
+namespace CpecLedger.Cli.Doors;
+
+/// <summary><c>cpec up</c>: everything from nothing to the portfolio. Again it is harmless.</summary>
+internal static class UpDoor
+{
+    private static readonly TimeProvider Time = TimeProvider.System;
+
+    public static Command Make()
+    {
+        var place = new PlaceOptions();
+        var admin = MigrateDoor.AdminOption();
+        var empty = new Option<bool>("--empty") { Description = "Start an empty ledger: record no seed documents." };
+        var origin = new Option<string?>("--origin")
+        {
+            Description = "The log's origin, a URL without scheme. It is fixed when the ledger is opened.",
+            HelpName = "NAME",
+        };
+        var command = new Command("up", """
+            Start: a private PostgreSQL where no other is given, the schema, and the seed documents in a ledger that is empty.
+            Prints the portfolio.
+
+            Examples:
+              cpec up
+              cpec up --empty --data ./my-ledger
+              CPEC_LEDGER="Host=localhost;Database=ledger;Username=cpec" cpec up
+            """) { empty, origin, admin };
+        place.AddTo(command);
+        command.SetAction((parsed, ct) => RunAsync(
+            place.Of(parsed), parsed.GetValue(admin), parsed.GetValue(origin), parsed.GetValue(empty), ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Place place, string? admin, string? origin, bool empty, CancellationToken ct)
+    {
+        var migrated = place;
+        if (place.Connection is null)
+        {
+            var running = await PrivateCluster.At(place.Data).StartAsync(Place.Progress, ct);
+            if (!await IsMigratedAsync(running.AppConnectionString, ct))
+            {
+                Place.Progress("Applying the schema …");
+                await Migrate.ApplyAsync(running.AdminConnectionString, RunningCluster.AppRole, running.AppPassword, ct);
+            }
+        }
+        else if (!await IsMigratedAsync(place.Connection, ct))
+        {
+            Place.Progress("Applying the schema …");
+            await MigrateDoor.ApplyAsync(place.Connection, admin, ct);
+        }
+
+        await using var database = await migrated.OpenAsync(ct);
+        await RecordSeedsAsync(database, origin, empty, ct);
+        var asked = await new Questions(database, Time).AskAsync(null, null, ct);
+        PortfolioText.Print(Output.Screen(), PortfolioAnswer.Of(asked.Portfolio, asked.Provenance));
+        return Exit.Done;
+    }
+
+    /// <summary>Whether the schema is this program's own. Everything else that may be wrong is told by opening.</summary>
+    private static async Task<bool> IsMigratedAsync(string connection, CancellationToken ct)
+    {
+        await using var database = LedgerDatabase.At(Place.Checked(connection));
+        try
+        {
+            await database.CheckAsync(ct);
+            return true;
+        }
+        catch (LedgerUnavailableException e) when (e.Code is "database-not-migrated" or "password-wrong" or "rights-missing")
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Opens the log, and records the seeds where nothing else was recorded. Each file is a command with an id of
+    /// its own, so an interrupted start is finished by the next.</summary>
+    private static async Task RecordSeedsAsync(LedgerDatabase database, string? origin, bool empty, CancellationToken ct)
+    {
+        var reader = new LedgerReader(database);
+        var files = empty ? [] : Seeds.Files();
+        if (await reader.HeadAsync(ct) is { } head && (empty || !await Seeds.AreWantedAsync(reader, files, head, ct)))
+        {
+            return;
+        }
+
+        await using var recorder = await Recorder.OpenAsync(database, Time, origin, ct);
+        for (var i = 0; i < files.Count; i++)
+        {
+            Place.Progress($"Recording {i + 1}/{files.Count} {Path.GetFileName(files[i])} …");
+            var result = await recorder.RecordAsync(files[i], dryRun: false, ct);
+            if (result.Outcome == "refused")
+            {
+                throw new Complaint("seed-refused",
+                    $"{files[i]}: {result.Items.First(item => item.Code is not null) switch { var bad => $"line {bad.Line}: {bad.Message}" }}");
+            }
+        }
+    }
+}

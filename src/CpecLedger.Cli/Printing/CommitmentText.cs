@@ -1,0 +1,90 @@
+using CpecLedger.Domain.Answers;
+using CpecLedger.Domain.Status;
+using CpecLedger.Domain.Values;
+using Spectre.Console;
+
+namespace CpecLedger.Cli.Printing;
+
+/// <summary>The facets of a commitment as text.</summary>
+internal static class CommitmentText
+{
+    public static void Print(IAnsiConsole screen, OneCommitmentAnswer answer)
+    {
+        PrintFacets(screen, answer.Id, answer.Title, answer.Commitment, answer.Provenance);
+        Words.Print(screen, answer.Provenance);
+    }
+
+    public static void PrintFacets(
+        IAnsiConsole screen, string id, string title, CommitmentAnswer? commitment, Provenance provenance)
+    {
+        screen.Heading($"{title} [{id}]");
+        if (commitment is null)
+        {
+            screen.Say($"Nothing recorded about it had been announced by {Wording.Day(provenance.AsOf)}, as known there.", 2);
+            return;
+        }
+
+        screen.Pair("Kind", $"{Wire.Word(commitment.Kind)}; {Belongs(commitment)}");
+        if (commitment.Label is null)
+        {
+            screen.Say("Nothing about it is certain to have been announced by then.", 2);
+        }
+        else
+        {
+            PrintReading(screen, commitment);
+        }
+
+        if (commitment.Possible is { } possible)
+        {
+            screen.Say("Possibly, since some dates are approximate:", 2);
+            PrintReading(screen, possible);
+        }
+    }
+
+    private static string Belongs(CommitmentAnswer c) => c.PillarBasis is null
+        ? "classified by nobody"
+        : $"pillar {c.Pillar} ({Wire.Word(c.PillarBasis.Value)})"
+            + (c.SecondaryPillars is null ? "" : $", also {string.Join(", ", c.SecondaryPillars)}");
+
+    private static void PrintReading(IAnsiConsole screen, FacetsAnswer f)
+    {
+        screen.Pair("Label", $"{Words.Label(f)} [{Wire.Word(f.Evidence!.Value).Replace('-', ' ')}]");
+        screen.Pair("Basis", Basis(f));
+        if (f.Delivery is { } d)
+        {
+            screen.Pair("Delivery", $"{Labels.Of(d.Claim)}, {Labels.Of(d.Standing)} by {string.Join(", ", d.Claimants)}, "
+                + $"{Wording.Date(d.Announced)}{(d.NotRenewedSince is { } day ? $"; not renewed since {Wording.Day(day)}" : "")}"
+                + By(f, "delivery"));
+        }
+
+        if (f.Due is { } due)
+        {
+            screen.Pair("Due", $"{Wording.Date(due)} ({Wire.Word(due.Basis)}){By(f, "due")}");
+        }
+
+        screen.Pair("Attention", Words.Attention(f));
+        screen.Pair("Last contact", (f.LastContact is { } last ? Wording.Day(last) : "none recorded") + By(f, "lastContact"));
+        if (f.OpenConcern is { } c)
+        {
+            screen.Pair("Open concern", $"raised {Wording.Date(c.Raised)} by {string.Join(", ", c.By)}"
+                + (c.LastRepeated is { } again ? $", last repeated {Wording.Date(again)}" : "") + By(f, "concern"));
+        }
+    }
+
+    private static string Basis(FacetsAnswer f)
+    {
+        var basis = f.Basis switch
+        {
+            Domain.Status.Basis.OneSided => $"stated by one side only ({string.Join(", ", f.OneSidedBy ?? [])})",
+            Domain.Status.Basis.Reaffirmed => "reaffirmed, origin not recorded",
+            { } b => Labels.Of(b).ToLowerInvariant(),
+            null => "-",
+        };
+        return basis + By(f, "basis") + (f.Reaffirmations is { } r
+            ? $"; reaffirmed on {Words.Count(r.Joint, "joint occasion")}, {r.OneSided} one-sided"
+            : "");
+    }
+
+    private static string By(FacetsAnswer f, string facet) =>
+        f.DecidedBy.FirstOrDefault(d => d.Facet == facet) is { } by ? $"; by {by.Label ?? "entry"} at {by.Position}" : "";
+}

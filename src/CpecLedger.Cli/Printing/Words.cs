@@ -1,0 +1,76 @@
+using CpecLedger.Domain.Answers;
+using CpecLedger.Domain.Status;
+using CpecLedger.Domain.Values;
+using Spectre.Console;
+
+namespace CpecLedger.Cli.Printing;
+
+/// <summary>Words and lines that several answers share.</summary>
+internal static class Words
+{
+    /// <summary>What an answer rests on, as its last lines.</summary>
+    public static void Print(IAnsiConsole screen, Provenance p)
+    {
+        screen.WriteLine();
+        screen.Say(
+            $"As of {p.AsOf:yyyy-MM-dd}{(p.Projected ? " (projected: later than what is known)" : "")}, known at position "
+            + $"{p.Position} (tree of {p.TreeSize}), {(p.Settled ? "settled" : "not settled")}, "
+            + (p.PolicyVersion is { } v ? $"policy {v}" : "no policy") + ".",
+            0, Style.Parse("dim"));
+        screen.Say($"Root {p.RootHash}", 0, Style.Parse("dim"));
+    }
+
+    /// <summary>The attention of a commitment, with whose silence it is.</summary>
+    public static string Attention(FacetsAnswer facets) => facets.Silence is { } silence
+        ? $"{Labels.Of(facets.Attention)}: {silence}"
+        : Labels.Of(facets.Attention);
+
+    /// <summary>Attention in one word, for tables; concerns stand beside it.</summary>
+    public static string AttentionShort(FacetsAnswer facets) => (facets.Attention switch
+    {
+        null => facets.Label is null ? "" : "no contact",
+        Domain.Status.Attention.Overdue => "overdue",
+        { } a => Wire.Word(a).Replace('-', ' '),
+    }) + (facets.OpenConcern is null ? "" : ", open concern");
+
+    /// <summary>The label with who stands behind it where that is one side.</summary>
+    public static string Label(FacetsAnswer facets) => facets.Label switch
+    {
+        null => "not certain",
+        "One-sided" => $"One-sided ({string.Join(", ", facets.OneSidedBy ?? [])})",
+        { } label => label,
+    };
+
+    /// <summary>The commitments of an answer as a table.</summary>
+    public static Table Commitments(IEnumerable<CommitmentAnswer> commitments)
+    {
+        var table = Output.Table("Commitment", "Label", "Attention", "Last contact");
+        foreach (var c in commitments)
+        {
+            table.AddRow(
+                new Text(c.Id + (c.Kind == Domain.Commitments.CommitmentKind.Posture ? " (posture)" : "")),
+                new Text(Label(c)), new Text(AttentionShort(c)), new Text(Output.Day(c.LastContact)));
+        }
+
+        return table;
+    }
+
+    /// <summary>Those that are only possible, apart.</summary>
+    public static void PrintPossible(IAnsiConsole screen, IReadOnlyList<CommitmentAnswer> possible)
+    {
+        if (possible.Count == 0)
+        {
+            return;
+        }
+
+        screen.WriteLine();
+        screen.Say($"Possibly announced by then, not certainly ({possible.Count}; counted nowhere):");
+        foreach (var c in possible)
+        {
+            screen.Say($"{c.Id}: {Label(c.Possible!)}", 2);
+        }
+    }
+
+    /// <summary>"1 commitment", "2 commitments".</summary>
+    public static string Count(int n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {noun}s";
+}

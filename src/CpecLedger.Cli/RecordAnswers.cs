@@ -1,0 +1,82 @@
+using CpecLedger.Cli.Recording;
+using CpecLedger.Domain.Answers;
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Register;
+using CpecLedger.Domain.Status;
+using CpecLedger.Domain.Values;
+using CpecLedger.Store.Log;
+
+namespace CpecLedger.Cli;
+
+/// <summary>What became of a file, item by item.</summary>
+internal static class RecordAnswers
+{
+    public static RecordAnswer Of(string outcome, RecordFile file, LedgerCommand command, Judged judged, LogPosition? first)
+    {
+        var next = first?.Value;
+        var items = new List<ItemAnswer>(file.Items.Count);
+        foreach (var (item, answer) in file.Items.Zip(judged.Decision.Answers))
+        {
+            items.Add(answer switch
+            {
+                Decided.Accepted a => new ItemAnswer(item.Line, "recorded", a.Stream, a.Id, next++, null, null),
+                Decided.Existing e => new ItemAnswer(
+                    item.Line, "existing", e.Stream, e.Id, PositionOf(judged.Decision.After, e), null, null),
+                Decided.Refused r => new ItemAnswer(
+                    item.Line, "refused", item.Proposal.Stream, null, null, r.Why.Code, Worded(r.Why)),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            });
+        }
+
+        var changes = judged.Decision.MayBeRecorded ? Changes(judged).ToList() : [];
+        return new RecordAnswer(outcome, command.Id.Value, first?.Value, judged.Decision.Entries.Count(), items, changes);
+    }
+
+    public static RecordAnswer AlreadyRecorded(RecordFile file, LedgerCommand command, Transacted.AlreadyRecorded known) => new(
+        "already-recorded", command.Id.Value, known.First.Value, known.Count,
+        [.. file.Items.Zip(known.Answer).Select(i => new ItemAnswer(
+            i.First.Line, "existing", i.First.Proposal.Stream, i.Second, null, null, null))],
+        []);
+
+    private static string Worded(Refusal why) => why.Field is null ? why.Message : $"{why.Field[1..]}: {why.Message}";
+
+    private static long? PositionOf(LedgerState state, Decided.Existing existing) =>
+        state.Stream(existing.Stream).AsRecorded.FirstOrDefault(h => h.Id == existing.Id)?.Position.Value;
+
+    /// <summary>The facets that change, in the certain reading on the day of recording.</summary>
+    private static IEnumerable<StatusChange> Changes(Judged judged)
+    {
+        if (judged.Decision.After.Policy is not { } policy)
+        {
+            yield break;
+        }
+
+        var touched = judged.Decision.Entries.Select(e => e.Stream).Distinct()
+            .Where(s => s.StartsWith("commitment/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        foreach (var stream in touched)
+        {
+            var id = StreamName.IdOf(stream);
+            var before = FacetsOf(id, judged.Before, judged.On, policy);
+            var after = FacetsOf(id, judged.Decision.After, judged.On, policy);
+            foreach (var facet in before.Keys.Where(f => before[f] != after[f]))
+            {
+                yield return new StatusChange(id, facet, before[facet], after[facet]);
+            }
+        }
+    }
+
+    private static Dictionary<string, string?> FacetsOf(
+        string id, LedgerState state, DateOnly on, RegisterEvent.PolicyAdopted policy)
+    {
+        var status = CommitmentStatus.Of(id, state.Stream(StreamName.Commitment(id)), on, policy, [])?.Certain;
+        return new Dictionary<string, string?>
+        {
+            ["label"] = status?.Label,
+            ["basis"] = status is null ? null : Wire.Word(status.Reading.Basis),
+            ["attention"] = status?.Attention is { } a ? Wire.Word(a) : null,
+            ["lastContact"] = status?.LastContact?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["due"] = status?.Reading.Due?.Edtf,
+            ["openConcern"] = status?.Reading.Concern?.Raised.Edtf,
+        };
+    }
+}

@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using CpecLedger.Cli.Recording;
+using CpecLedger.Domain.Answers;
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Values;
+using CpecLedger.Store;
+using CpecLedger.Store.Log;
+using CpecLedger.Store.Register;
+
+namespace CpecLedger.Cli;
+
+/// <summary>A file that cannot be read as one.</summary>
+internal sealed class FileUnreadable(string file, IReadOnlyList<FileProblem> problems) : Exception($"{file} cannot be read.")
+{
+    public string File { get; } = file;
+
+    public IReadOnlyList<FileProblem> Problems { get; } = problems;
+}
+
+/// <summary>Records files: each is one command, all of it or nothing, known by its content.</summary>
+internal sealed class Recorder : IAsyncDisposable
+{
+    private readonly Lane _lane;
+    private readonly Transact _transact;
+    private readonly PrincipalId _principal;
+
+    private Recorder(Lane lane, Transact transact, PrincipalId principal) =>
+        (_lane, _transact, _principal) = (lane, transact, principal);
+
+    /// <summary>Opens the lane as the principal of the operating-system user, and the ledger if it is new.</summary>
+    public static async Task<Recorder> OpenAsync(
+        LedgerDatabase database, TimeProvider time, string? origin, CancellationToken ct)
+    {
+        var lane = new Lane(database, time);
+        try
+        {
+            var now = time.GetUtcNow();
+            var reader = new LedgerReader(database);
+            var principal = await Principals.OfAccountAsync(
+                lane, $"os:{Environment.UserName}@{Environment.MachineName}", Environment.UserName, RandomId(), ct);
+            await LedgerOpening.EnsureAsync(reader, lane, principal, origin, Guid.CreateVersion7(now), ct);
+            return new Recorder(lane, new Transact(reader, time), principal);
+        }
+        catch
+        {
+            await lane.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Records a file, or tells what would become of it.</summary>
+    public async Task<RecordAnswer> RecordAsync(string file, bool dryRun, CancellationToken ct)
+    {
+        var (read, command) = await ReadAsync(file, _principal, ct);
+        if (dryRun)
+        {
+            return await JudgeAsync(_transact, read, command, ct);
+        }
+
+        var became = await _transact.RunAsync(command, _lane, ct);
+        return became switch
+        {
+            Transacted.Recorded r => RecordAnswers.Of("recorded", read, command, r.Judged, r.First) with { Count = r.Count },
+            Transacted.NothingToRecord n => RecordAnswers.Of("nothing-new", read, command, n.Judged, null),
+            Transacted.Refused n => RecordAnswers.Of("refused", read, command, n.Judged, null),
+            Transacted.AlreadyRecorded a => RecordAnswers.AlreadyRecorded(read, command, a),
+            Transacted.CommandIdReused => throw new Complaint("command-id-reused",
+                "The command's id was used for another content."),
+            Transacted.Contended c => throw new Complaint("contended",
+                $"Others record on {c.Stream} and were faster each time; try again."),
+            Transacted.QueueFull => throw new Complaint("queue-full", "Too much is waiting; try again.", Exit.WorldDown),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>Tells what would become of a file, without a lane: nothing is written.</summary>
+    public static async Task<RecordAnswer> JudgeAsync(string file, LedgerDatabase database, TimeProvider time, CancellationToken ct)
+    {
+        var (read, command) = await ReadAsync(file, default, ct);
+        return await JudgeAsync(new Transact(new LedgerReader(database), time), read, command, ct);
+    }
+
+    public ValueTask DisposeAsync() => _lane.DisposeAsync();
+
+    private static async Task<RecordAnswer> JudgeAsync(
+        Transact transact, RecordFile read, LedgerCommand command, CancellationToken ct) =>
+        await transact.JudgeAsync(command, ct) is { } judged
+            ? RecordAnswers.Of("dry-run", read, command, judged, null)
+            : new RecordAnswer("already-recorded", command.Id.Value, null, 0, [], []);
+
+    private static async Task<(RecordFile File, LedgerCommand Command)> ReadAsync(
+        string file, PrincipalId principal, CancellationToken ct)
+    {
+        var content = file == "-" ? await StandardInputAsync(ct) : await File.ReadAllBytesAsync(file, ct);
+        var read = RecordFile.Read(content, out var problems)
+            ?? throw new FileUnreadable(file, problems);
+        return (read, new LedgerCommand(
+            CommandId.OfContent(content), SHA256.HashData(content), principal, [.. read.Items.Select(i => i.Proposal)]));
+    }
+
+    private static async Task<byte[]> StandardInputAsync(CancellationToken ct)
+    {
+        using var content = new MemoryStream();
+        await using var input = Console.OpenStandardInput();
+        await input.CopyToAsync(content, ct);
+        return content.ToArray();
+    }
+
+    /// <summary>A principal's id says nothing about when or where it was made.</summary>
+    private static Guid RandomId()
+    {
+        Span<byte> random = stackalloc byte[16];
+        RandomNumberGenerator.Fill(random);
+        random[6] = (byte)((random[6] & 0x0F) | 0x40);
+        random[8] = (byte)((random[8] & 0x3F) | 0x80);
+        return new Guid(random, bigEndian: true);
+    }
+}
