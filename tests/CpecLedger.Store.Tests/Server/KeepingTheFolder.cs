@@ -155,9 +155,10 @@ public sealed class KeepingTheFolder
     {
         using var process = Process.GetProcessById(postmaster);
         process.Kill();
-        while ((await temporary.Cluster.StatusAsync(Token)).ProcessId is not null || StoppingTheCluster.Remaining(temporary).Any())
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (StoppingTheCluster.Remaining(temporary).Any())
         {
-            await Task.Yield();
+            await pace.WaitForNextTickAsync(Token);
         }
     }
 }
