@@ -37,7 +37,7 @@ public sealed class Lane : IAsyncDisposable
     /// <exception cref="ArgumentException">The entries could never be recorded.</exception>
     /// <exception cref="InvalidOperationException">An empty log begins with <c>ledger-opened</c>, and no other does.
     /// </exception>
-    /// <exception cref="LedgerUnavailableException">The database is out of reach. So may say the driver's exceptions:
+    /// <exception cref="LedgerUnavailable">The database is out of reach. So may say the driver's exceptions:
     /// whether the command was recorded is then told by sending it again.</exception>
     public async Task<Appended> AppendAsync(Append append, CancellationToken ct)
     {
