@@ -113,6 +113,21 @@ public sealed class AppendingToTheLog
         Assert.Equal(later, Assert.IsType<Appended.Recorded>(answer).RecordedAt);
     }
 
+    [Theory]
+    [InlineData("head", "update ledger.head set root = sha256('x')")]
+    [InlineData("head", "update ledger.head set frontier = frontier || root")]
+    [InlineData("head", "update ledger.head set size = 3")]
+    [InlineData("head", "delete from ledger.head")]
+    [InlineData("leaf", "delete from ledger.leaf")]
+    public async Task stops_when_the_seal_is_broken(string table, string damage)
+    {
+        await using var ledger = await LedgerOfATest.OpenedAsync();
+        await ledger.AsOwnerAsync($"alter table ledger.{table} disable trigger {table}_no_change; {damage}");
+
+        await Assert.ThrowsAsync<SealBroken>(() => ledger.AppendAsync(Commands.Note("note", "source/a", 0)));
+        await Assert.ThrowsAsync<SealBroken>(() => ledger.AppendAsync(Commands.Opening() with { Rules = 2 }));
+    }
+
     [Fact]
     public async Task tells_the_listeners_the_new_size()
     {

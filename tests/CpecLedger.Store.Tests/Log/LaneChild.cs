@@ -12,7 +12,7 @@ namespace CpecLedger.Store.Tests.Log;
 /// its own.</summary>
 public sealed class LaneChild
 {
-    public const int RoundsOfARacer = 12;
+    public const int RoundsOfARacer = 6;
 
     private const string LedgerVariable = "CPEC_TEST_LEDGER";
     private const string NumberVariable = "CPEC_TEST_CHILD_NUMBER";
