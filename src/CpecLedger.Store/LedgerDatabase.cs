@@ -21,7 +21,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         new(NpgsqlDataSource.Create(WithSettings(connectionString)));
 
     /// <summary>Connects and checks that this program and this database fit together.</summary>
-    /// <exception cref="LedgerUnavailableException">The server is out of reach, the schema older or newer, a guard missing.</exception>
+    /// <exception cref="LedgerUnavailable">The server is out of reach, the schema older or newer, a guard missing.</exception>
     public async Task CheckAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct).ConfigureAwait(false);
@@ -29,14 +29,14 @@ public sealed class LedgerDatabase : IAsyncDisposable
         await using var guards = new NpgsqlCommand(GuardsIntactSql, connection);
         if (await guards.ExecuteScalarAsync(ct).ConfigureAwait(false) is not true)
         {
-            throw LedgerUnavailableException.Because("guards-missing",
+            throw LedgerUnavailable.Because("guards-missing",
                 "A trigger that keeps the log from being changed is missing or disabled. Find out who removed it, check "
                 + "the log with cpec audit, then restore it with cpec migrate.");
         }
     }
 
     /// <summary>An open connection.</summary>
-    /// <exception cref="LedgerUnavailableException">In the known cases; else what the driver throws.</exception>
+    /// <exception cref="LedgerUnavailable">In the known cases; else what the driver throws.</exception>
     public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken ct) => OpenAsync(Source, ct);
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         {
             return await source.OpenConnectionAsync(ct).ConfigureAwait(false);
         }
-        catch (NpgsqlException exception) when (LedgerUnavailableException.From(exception) is { } known)
+        catch (NpgsqlException exception) when (LedgerUnavailable.From(exception) is { } known)
         {
             throw known;
         }
@@ -60,14 +60,14 @@ public sealed class LedgerDatabase : IAsyncDisposable
         var found = await VersionAsync(command, ct).ConfigureAwait(false);
         if (found > LedgerSchema.Version)
         {
-            throw LedgerUnavailableException.Because("database-newer",
+            throw LedgerUnavailable.Because("database-newer",
                 $"The database has schema version {found}, newer than the {LedgerSchema.Version} this program knows: run "
                 + "the newer program.");
         }
 
         if (found < LedgerSchema.Version)
         {
-            throw LedgerUnavailableException.Because("database-not-migrated",
+            throw LedgerUnavailable.Because("database-not-migrated",
                 "The database does not have this program's schema yet: run cpec migrate.");
         }
     }
@@ -83,7 +83,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         {
             return 0;
         }
-        catch (PostgresException refused) when (LedgerUnavailableException.From(refused) is { } known)
+        catch (PostgresException refused) when (LedgerUnavailable.From(refused) is { } known)
         {
             throw known;
         }

@@ -19,6 +19,7 @@ public sealed class Lane : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Task _loop;
     private int _entriesQueued;
+    private volatile bool _isClosing;
 
     /// <summary>Opens the lane of this process. Give it one, and dispose of it before the database.</summary>
     public Lane(LedgerDatabase database, TimeProvider time)
@@ -40,26 +41,28 @@ public sealed class Lane : IAsyncDisposable
     /// <exception cref="ArgumentException">The entries could never be recorded.</exception>
     /// <exception cref="InvalidOperationException">An empty log begins with <c>ledger-opened</c>, and no other does.
     /// </exception>
-    /// <exception cref="LedgerUnavailableException">The database is out of reach. So may say the driver's exceptions:
+    /// <exception cref="SealBroken">The log and its seal do not add up.</exception>
+    /// <exception cref="LedgerUnavailable">The database is out of reach. So may say the driver's exceptions:
     /// whether the command was recorded is then told by sending it again.</exception>
     public async Task<Appended> AppendAsync(Append append, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(append);
+        ObjectDisposedException.ThrowIf(_isClosing, this);
         var pending = Pending.Of(append);
         var count = append.Entries.Count;
         if (Interlocked.Add(ref _entriesQueued, count) > Limits.EntriesQueuedMax || !_queue.Writer.TryWrite(pending))
         {
             Interlocked.Add(ref _entriesQueued, -count);
-            ObjectDisposedException.ThrowIf(_queue.Reader.Completion.IsCompleted, this);
             return new Appended.QueueFull();
         }
 
         return await pending.Answer.WaitAsync(ct).ConfigureAwait(false);
     }
 
-    /// <summary>Takes no more commands, answers those that wait, and closes.</summary>
+    /// <summary>Takes no more commands, answers those that wait, and closes. It waits for no server that is down.</summary>
     public async ValueTask DisposeAsync()
     {
+        _isClosing = true;
         _queue.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
@@ -118,7 +121,8 @@ public sealed class Lane : IAsyncDisposable
                 await _transaction.CommitAsync(batch, CancellationToken.None).ConfigureAwait(false);
                 return null;
             }
-            catch (Exception fault) when (attempt < Limits.BatchAttemptsMax && Outage.IsIn(fault))
+            catch (Exception fault) when (
+                attempt < Limits.BatchAttemptsMax && !_isClosing && Outage.IsIn(fault))
             {
                 await Task.Delay(Limits.BatchRetryAfter * (1 << (attempt - 1)), _time).ConfigureAwait(false);
             }

@@ -93,9 +93,29 @@ internal sealed record LaneSight(
     {
         await row.ReadAsync(ct).ConfigureAwait(false);
         var now = row.GetFieldValue<DateTimeOffset>(0);
-        if (row.IsDBNull(1)) return (Frontier.Empty, now);
-        var previous = row.GetFieldValue<DateTimeOffset>(3);
-        var tree = Frontier.FromBytes(row.GetInt64(1), row.GetFieldValue<byte[]>(2));
+        var leaves = row.GetInt64(5);
+        if (row.IsDBNull(1))
+            return leaves == 0 ? (Frontier.Empty, now) : throw new SealBroken("there are leaves without a head.", null);
+        var tree = Sound(row.GetInt64(1), row.GetFieldValue<byte[]>(2), row.GetFieldValue<byte[]>(3), leaves);
+        var previous = row.GetFieldValue<DateTimeOffset>(4);
         return (tree, now > previous ? now : previous);
+    }
+
+    /// <summary>The frontier, if it gives the root that was committed with it and ends where the leaves do. What lies further
+    /// back is for the audit to check.</summary>
+    private static Frontier Sound(long size, byte[] root, byte[] frontier, long leaves)
+    {
+        if (leaves != size) throw new SealBroken($"the head counts {size} entries, the leaves are {leaves}.", null);
+        try
+        {
+            var tree = Frontier.FromBytes(size, frontier);
+            return tree.Root() == new TreeHash(root)
+                ? tree
+                : throw new SealBroken($"the frontier of size {size} does not give the root of its head.", null);
+        }
+        catch (FormatException fault)
+        {
+            throw new SealBroken($"the frontier of size {size} cannot be read.", fault);
+        }
     }
 }

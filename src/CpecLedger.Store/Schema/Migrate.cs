@@ -21,7 +21,7 @@ public static class Migrate
     /// <param name="appRole">The program's role; may be the administrator's own, which then keeps its rights.</param>
     /// <param name="appPassword">What the role is created with; a role that exists keeps the password it has.</param>
     /// <param name="ct">Stops it; what was applied stays, and the next run goes on from there.</param>
-    /// <exception cref="LedgerUnavailableException">The server is out of reach, older than 15 or not in UTF8, or the schema is
+    /// <exception cref="LedgerUnavailable">The server is out of reach, older than 15 or not in UTF8, or the schema is
     /// newer than this program.</exception>
     public static async Task ApplyAsync(
         string adminConnectionString, string appRole, string? appPassword, CancellationToken ct)
@@ -58,13 +58,13 @@ public static class Migrate
         var (version, encoding, role) = (row.GetInt32(0), row.GetString(1), row.GetString(2));
         if (version < ServerVersionMin)
         {
-            throw LedgerUnavailableException.Because("server-too-old",
+            throw LedgerUnavailable.Because("server-too-old",
                 $"PostgreSQL {version / 10_000} is too old: the ledger needs {ServerVersionMin / 10_000} or newer.");
         }
 
         if (encoding != "UTF8")
         {
-            throw LedgerUnavailableException.Because("server-not-utf8",
+            throw LedgerUnavailable.Because("server-not-utf8",
                 $"The database is encoded in {encoding}; the ledger needs one created with encoding UTF8.");
         }
 
@@ -77,7 +77,7 @@ public static class Migrate
         if (await exists.ExecuteScalarAsync(ct).ConfigureAwait(false) is not true) return;
         await using var version = new NpgsqlCommand(VersionSql, connection);
         if ((int)(await version.ExecuteScalarAsync(ct).ConfigureAwait(false))! <= LedgerSchema.Version) return;
-        throw LedgerUnavailableException.Because("database-newer",
+        throw LedgerUnavailable.Because("database-newer",
             "The database has a newer schema than this program knows: run the newer program.");
     }
 

@@ -5,9 +5,9 @@ namespace CpecLedger.Store;
 
 /// <summary>The world is down, or not as this program needs it: the ledger's database cannot be used. What was asked for
 /// did not happen. The message says what to do.</summary>
-public sealed class LedgerUnavailableException : Exception
+public sealed class LedgerUnavailable : Exception
 {
-    private LedgerUnavailableException(string code, string whatToDo, Exception? cause)
+    private LedgerUnavailable(string code, string whatToDo, Exception? cause)
         : base(whatToDo, cause) => Code = code;
 
     /// <summary>The stable code: <c>connection-refused</c>, <c>connection-failed</c>, <c>host-unknown</c>,
@@ -16,10 +16,10 @@ public sealed class LedgerUnavailableException : Exception
     /// <c>guards-missing</c>, <c>server-too-old</c>, <c>server-not-utf8</c>.</summary>
     public string Code { get; }
 
-    internal static LedgerUnavailableException Because(string code, string whatToDo) => new(code, whatToDo, null);
+    internal static LedgerUnavailable Because(string code, string whatToDo) => new(code, whatToDo, null);
 
     /// <summary>The known case this exception is, or null: then it is a fault to be passed on as it is.</summary>
-    internal static LedgerUnavailableException? From(NpgsqlException exception) => exception switch
+    internal static LedgerUnavailable? From(NpgsqlException exception) => exception switch
     {
         PostgresException postgres => FromState(postgres),
         { InnerException: SocketException socket } => FromSocket(socket, exception),
@@ -28,7 +28,7 @@ public sealed class LedgerUnavailableException : Exception
         _ => null,
     };
 
-    private static LedgerUnavailableException? FromState(PostgresException exception) => exception.SqlState switch
+    private static LedgerUnavailable? FromState(PostgresException exception) => exception.SqlState switch
     {
         PostgresErrorCodes.InvalidPassword => new("password-wrong",
             "The database server refused the password; check user name and password of the connection.", exception),
@@ -46,7 +46,7 @@ public sealed class LedgerUnavailableException : Exception
         _ => null,
     };
 
-    private static LedgerUnavailableException FromSocket(SocketException socket, Exception exception) => socket.SocketErrorCode switch
+    private static LedgerUnavailable FromSocket(SocketException socket, Exception exception) => socket.SocketErrorCode switch
     {
         SocketError.ConnectionRefused or SocketError.AddressNotAvailable => new("connection-refused",
             "No database server listens at this address; start it, or check host and port.", exception),
