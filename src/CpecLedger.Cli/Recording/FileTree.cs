@@ -9,14 +9,14 @@ namespace CpecLedger.Cli.Recording;
 /// </summary>
 internal sealed class FileTree
 {
-    private readonly Parser parser;
+    private readonly GuardedParser parser;
     private readonly ProblemList problems;
     private readonly Dictionary<AnchorName, FileNode> anchors = [];
     private string fatal = ProblemCode.YamlMalformed;
 
     private FileTree(string text, ProblemList problems)
     {
-        parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        parser = new GuardedParser(text);
         this.problems = problems;
     }
 
