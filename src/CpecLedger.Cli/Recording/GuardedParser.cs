@@ -5,8 +5,9 @@ namespace CpecLedger.Cli.Recording;
 
 /// <summary>
 /// YamlDotNet's parser, whose every complaint is a <see cref="YamlException"/>. Of its own accord it answers some
-/// malformed texts with exceptions that mean a bug elsewhere: an escape beyond Unicode (<c>"\UFFFFFFFF"</c>) with
-/// <see cref="ArgumentOutOfRangeException"/>, a key after an ended document with <see cref="InvalidOperationException"/>.
+/// malformed texts with exceptions that mean a bug elsewhere: an escape beyond Unicode (<c>"\UFFFFFFFF"</c>) and a tag that
+/// is no URI (<c>!![</c>) with <see cref="ArgumentException"/>, a key after an ended document with
+/// <see cref="InvalidOperationException"/>.
 /// </summary>
 internal sealed class GuardedParser : IParser
 {
@@ -29,9 +30,9 @@ internal sealed class GuardedParser : IParser
         {
             return parser.MoveNext();
         }
-        catch (ArgumentOutOfRangeException)
+        catch (ArgumentException)
         {
-            throw Malformed("An escape here names no character of Unicode.");
+            throw Malformed("An escape here names no character of Unicode, or a tag is no URI.");
         }
         catch (InvalidOperationException)
         {

@@ -100,6 +100,6 @@ public sealed class HostileFiles
                 words.Array[0, 60].Select(parts => Encoding.UTF8.GetBytes(string.Concat(parts))),
                 words.Array[0, 30].Select(parts => Encoding.UTF8.GetBytes(Files.Of("  - " + string.Concat(parts)))),
                 Gen.Byte.Array[0, 80])
-            .Sample(content => Files.Problems(content).Length <= RecordingLimits.ProblemsMax, iter: 400_000);
+            .Sample(content => Files.Problems(content).Length <= RecordingLimits.ProblemsMax, iter: 20_000);
     }
 }

@@ -13,7 +13,7 @@ public sealed class Seeds
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "seeds");
 
     private static readonly IReadOnlyList<string> Order = SeedOrder.Of(Directory
-        .EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories)
+        .EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
         .Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')));
 
     private static readonly IReadOnlyList<Proposal> All =
@@ -55,6 +55,14 @@ public sealed class Seeds
             Assert.Equal([], decision.Answers.OfType<Decided.Existing>().Select(e => $"{path}: {e.Stream} twice"));
             state = decision.After;
         }
+    }
+
+    [Fact]
+    public void Are_described_with_examples_that_can_be_read()
+    {
+        var examples = File.ReadAllText(Path.Combine(Folder, "README.md")).Split("```yaml\n")[1..];
+        Assert.NotEmpty(examples);
+        Assert.All(examples, e => Assert.Empty(Files.Problems(e[..e.IndexOf("```", StringComparison.Ordinal)])));
     }
 
     [Fact]
