@@ -5,7 +5,8 @@ namespace CpecLedger.Cli.Recording;
 
 /// <summary>
 /// YamlDotNet's parser, whose every complaint is a <see cref="YamlException"/>. Of its own accord it answers some
-/// malformed texts with exceptions that mean a bug elsewhere: an escape beyond Unicode (<c>"\UFFFFFFFF"</c>) and a tag that
+/// malformed texts with exceptions that mean a bug elsewhere: an escape beyond Unicode (<c>"\UFFFFFFFF"</c>) and a
+/// tag that
 /// is no URI (<c>!![</c>) with <see cref="ArgumentException"/>, a key after an ended document with
 /// <see cref="InvalidOperationException"/>.
 /// </summary>

@@ -58,7 +58,9 @@ public sealed class HostileFiles
         var targets = string.Join(", ", Enumerable.Repeat("policy", RecordingLimits.EntriesMax));
         string File(string more) => Files.Of($"  - {{type: entry-retracted, reason: R, targets: [{targets}]}}\n{more}");
         Assert.Empty(Files.Problems(File("")));
-        Assert.Equal(["4:5 entries-too-many"], Files.Problems(File("  - {type: entry-retracted, reason: R, target: policy}\n")));
+        Assert.Equal(
+            ["4:5 entries-too-many"],
+            Files.Problems(File("  - {type: entry-retracted, reason: R, target: policy}\n")));
     }
 
     [Fact]
@@ -85,15 +87,38 @@ public sealed class HostileFiles
     public void What_is_no_plain_text_is_a_problem_and_no_exception(string value) =>
         Assert.NotEmpty(Files.Problems($"format: {value}\nentries: [{{type: {value}}}]"));
 
+    /// <summary>A reader that looks back at all it has read would need hours for these.</summary>
+    [Theory]
+    [InlineData("[", "a, ")]
+    [InlineData("[", "[a], ")]
+    [InlineData("", "- a\n")]
+    [InlineData("", "# a\n")]
+    [InlineData("a: ", "a ")]
+    [InlineData("a: ", "  b\n")]
+    [InlineData("a: '", "''")]
+    [InlineData("a: \"", "\\n")]
+    [InlineData("a: |\n", "  b\n")]
+    [InlineData("[", "&a a, ")]
+    [InlineData("a", "\t")]
+    [InlineData("a: ", "%")]
+    public void Long_texts_take_time_in_proportion_to_their_length(string opening, string repeated)
+    {
+        var text = opening + string.Concat(Enumerable.Repeat(repeated, 4_000_000 / repeated.Length));
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        Assert.NotEmpty(Files.Problems(text));
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(60));
+    }
+
     [Fact]
     public void Whatever_the_bytes_there_is_an_answer()
     {
         string[] pieces =
         [
-            "format: cpec-ledger/1\n", "entries:\n", "  - ", "type: ", "entry-corrected", "date-refined", "\n", "    ", "target: ",
-            "new: ", "&a ", "*a", "[", "]", "{", "}", ": ", ", ", "- ", "? ", "|\n", ">-\n", "'", "\"", "\\u", "\\U0010", "D800",
-            "%", "@", "`", "!", "!!", "#", "~", "\t", "\r", "\u0085", "\u2028", "\uFEFF", "2024-11~", "citations: ", "d1 P1",
-            "targets: ", "defaults: ", "---\n", "...\n", "<<", "0", "é",
+            "format: cpec-ledger/1\n", "entries:\n", "  - ", "type: ", "entry-corrected", "date-refined", "\n",
+            "    ", "target: ", "new: ", "&a ", "*a", "[", "]", "{", "}", ": ", ", ", "- ", "? ", "|\n",
+            ">-\n", "'", "\"", "\\u", "\\U0010", "D800", "%", "@", "`", "!", "!!", "#", "~", "\t", "\r",
+            "\u0085", "\u2028", "\uFEFF", "2024-11~", "citations: ", "d1 P1", "targets: ", "defaults: ",
+            "---\n", "...\n", "<<", "0", "é",
         ];
         var words = Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]);
         Gen.OneOf(

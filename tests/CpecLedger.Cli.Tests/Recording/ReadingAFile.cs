@@ -41,19 +41,23 @@ public sealed class ReadingAFile
     [InlineData("type: entry-retracted\n    reason: R\n    target: commitment/a#b c", "5:13 target-malformed")]
     [InlineData("type: entry-retracted\n    reason: R\n    target: ledger", "5:13 target-malformed")]
     [InlineData("type: entry-retracted\n    reason: R\n    targets: []", "5:14 target-malformed")]
-    [InlineData("type: entry-retracted\n    reason: R\n    target: policy\n    targets: [policy]", "5:13 target-malformed")]
+    [InlineData("type: entry-retracted\n    reason: R\n    target: policy\n    targets: [policy]",
+        "5:13 target-malformed")]
     [InlineData("type: entry-retracted\n    target: policy\n    reason: ~", "5:13 field-missing")]
     [InlineData("type: entry-retracted\n    target: policy\n    reason: [a]", "5:13 field-invalid")]
     [InlineData("type: commitment-opened\n    title: T\n    kind: plan\n    reason: R", "3:5 field-missing")]
-    [InlineData("type: commitment-opened\n    commitment: a/b\n    title: T\n    kind: plan\n    reason: R", "4:17 field-invalid")]
-    [InlineData("type: commitment-opened\n    commitment: a\n    title: T\n    kind: plann\n    reason: R", "6:11 field-invalid")]
+    [InlineData("type: commitment-opened\n    commitment: a/b\n    title: T\n    kind: plan\n    reason: R",
+        "4:17 field-invalid")]
+    [InlineData("type: commitment-opened\n    commitment: a\n    title: T\n    kind: plann\n    reason: R",
+        "6:11 field-invalid")]
     [InlineData("type: commitment-opened\n    commitment: a\n    Title: T\n    kind: 3\n    reason: R",
         "3:5 field-missing", "6:11 field-invalid", "5:5 field-unknown")]
     [InlineData("type: source-registered\n    source: ../a\n    title: T\n    publisher: P\n    kind: K\n    reason: R",
         "4:13 field-invalid")]
     [InlineData("type: source-registered\n    source: a\n    title: T\n    publisher: P\n    kind: K\n    reason: R\n"
         + "    paragraphs: \"3\"", "9:17 field-invalid")]
-    [InlineData("type: source-registered\n    source: a\n    title: \"\\u0000\"\n    publisher: P\n    kind: K\n    reason: R",
+    [InlineData("type: source-registered\n    source: a\n    title: \"\\u0000\"\n    publisher: P\n    kind: K\n"
+        + "    reason: R",
         "5:12 field-invalid")]
     public void Each_entry_is_checked_with_line_and_column(string entry, params string[] problems) =>
         Assert.Equal(problems, Files.Problems(Files.Of($"  - {entry}\n")));
@@ -64,7 +68,8 @@ public sealed class ReadingAFile
     [InlineData("type: commitment-opened\n    kind: nothing-near", "deliverable, continuing, programme, posture, plan")]
     [InlineData("type: ledger-opened", "never from a file")]
     public void A_problem_names_what_would_be_right(string entry, string expected) =>
-        Assert.Contains(Files.Messages(Files.Of($"  - {entry}\n")), m => m.Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(
+            Files.Messages(Files.Of($"  - {entry}\n")), m => m.Contains(expected, StringComparison.Ordinal));
 
     [Fact]
     public void A_message_shows_no_control_character_of_the_file() => Assert.DoesNotContain(
@@ -87,7 +92,8 @@ public sealed class ReadingAFile
     [InlineData("{type: commitment-opened, commitment: ml-1, title: T, kind: plan, reason: R}", "commitment/ml-1")]
     [InlineData("{type: source-registered, source: d1, title: T, publisher: P, kind: K, reason: R}", "source/d1")]
     [InlineData("{type: register-item-recorded, kind: five-e, id: e, names: [], reason: R}", "register/five-e/e")]
-    [InlineData("{type: meeting-recorded, meeting: m, mechanism: x, name: N, citations: [d1 P1], reason: R}", "meeting/m")]
+    [InlineData("{type: meeting-recorded, meeting: m, mechanism: x, name: N, citations: [d1 P1], reason: R}",
+        "meeting/m")]
     [InlineData("{type: policy-adopted, policyVersion: 1, quietAfterDays: 1, dormantAfterDays: 2, "
         + "postureQuietAfterDays: 1, postureDormantAfterDays: 2, reason: R}", "policy")]
     [InlineData("{type: entry-retracted, target: register/party/PK, reason: R}", "register/party/PK")]
@@ -99,7 +105,8 @@ public sealed class ReadingAFile
     {
         var opened = Files.Only<CommitmentEvent.CommitmentOpened>("""
             {"format":"cpec-ledger/1","entries":[
-            	{"type":"commitment-opened","commitment":"a","title":"\"T\" \/ \u00e9\ud83d\ude42","kind":"plan","reason":"R"}]}
+            	{"type":"commitment-opened","commitment":"a","title":"\"T\" \/ \u00e9\ud83d\ude42",
+            	"kind":"plan","reason":"R"}]}
             """);
         Assert.Equal("\"T\" / é🙂", opened.Title);
     }
@@ -108,6 +115,7 @@ public sealed class ReadingAFile
     public void A_byte_order_mark_is_accepted() => Assert.Empty(Files.Problems("\uFEFF" + Files.Of(Opened)));
 
     [Fact]
-    public void A_plain_number_is_a_text_where_a_text_is_wanted() => Assert.Equal("2025", Files.Only<RegisterEvent.SourceRegistered>(
+    public void A_plain_number_is_a_text_where_a_text_is_wanted() =>
+        Assert.Equal("2025", Files.Only<RegisterEvent.SourceRegistered>(
         Files.Of("  - {type: source-registered, source: a, title: 2025, publisher: P, kind: K, reason: R}\n")).Title);
 }

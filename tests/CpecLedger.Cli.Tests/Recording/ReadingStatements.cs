@@ -21,7 +21,8 @@ public sealed class ReadingStatements
 
         """;
 
-    private static CommitmentEvent.AssuranceRecorded Assurance(string fields) => Files.Only<CommitmentEvent.AssuranceRecorded>(
+    private static CommitmentEvent.AssuranceRecorded Assurance(string fields) =>
+        Files.Only<CommitmentEvent.AssuranceRecorded>(
         Files.Of($"  - {{type: assurance-recorded, commitment: a, {fields}}}\n", Head));
 
     private static string[] Problems(string fields) =>
@@ -46,7 +47,8 @@ public sealed class ReadingStatements
     [Fact]
     public void Defaults_reach_statements_alone()
     {
-        var file = Files.Read(Files.Of("  - {type: commitment-opened, commitment: a, title: T, kind: plan, reason: R}\n", Head));
+        var file = Files.Read(Files.Of(
+            "  - {type: commitment-opened, commitment: a, title: T, kind: plan, reason: R}\n", Head));
         Assert.IsType<CommitmentEvent.CommitmentOpened>(Assert.Single(file.Items).Proposal.Event);
     }
 
@@ -57,7 +59,8 @@ public sealed class ReadingStatements
     public void Defaults_are_checked_where_they_stand_and_told_once(string defaults, string problem) => Assert.Equal(
         [problem],
         Files.Problems(Files.Of(
-            "  - {type: entry-retracted, target: policy, reason: R}\n  - {type: entry-retracted, target: policy, reason: R}\n",
+            "  - {type: entry-retracted, target: policy, reason: R}\n"
+                + "  - {type: entry-retracted, target: policy, reason: R}\n",
             defaults)));
 
     [Theory]
@@ -70,7 +73,8 @@ public sealed class ReadingStatements
     public void A_date_is_edtf_with_what_it_does_not_say_of_itself(string date, string expected)
     {
         var read = Assurance($"announced: {date}").Announced;
-        Assert.Equal(expected, $"{read.Earliest:yyyy-MM-dd}..{read.Latest:yyyy-MM-dd} {Wire.Word(read.Basis)} {read.Reason}".TrimEnd());
+        var days = $"{read.Earliest:yyyy-MM-dd}..{read.Latest:yyyy-MM-dd}";
+        Assert.Equal(expected, $"{days} {Wire.Word(read.Basis)} {read.Reason}".TrimEnd());
     }
 
     [Theory]
@@ -81,15 +85,19 @@ public sealed class ReadingStatements
     [InlineData("announced: 2024-11%", "14:16 date-bounds-missing")]
     [InlineData("announced: 2024-11/..", "14:16 date-bounds-missing")]
     [InlineData("announced: {edtf: 2024-11~, earliest: 2024-11-01, basis: stated}", "14:16 date-bounds-missing")]
-    [InlineData("announced: {edtf: 2024-11~, earliest: 2024-11-02, latest: 2024-11-01, basis: stated}", "14:16 date-invalid")]
-    [InlineData("announced: {edtf: 2024-11-03, earliest: 2024-11-02, latest: 2024-11-04, basis: stated}", "14:16 date-invalid")]
-    [InlineData("announced: {edtf: 2024-11~, earliest: 2024-11, latest: 2024-11-04, basis: stated}", "14:43 date-invalid")]
+    [InlineData("announced: {edtf: 2024-11~, earliest: 2024-11-02, latest: 2024-11-01, basis: stated}",
+        "14:16 date-invalid")]
+    [InlineData("announced: {edtf: 2024-11-03, earliest: 2024-11-02, latest: 2024-11-04, basis: stated}",
+        "14:16 date-invalid")]
+    [InlineData("announced: {edtf: 2024-11~, earliest: 2024-11, latest: 2024-11-04, basis: stated}",
+        "14:43 date-invalid")]
     [InlineData("announced: {edtf: [a], basis: stated}", "14:16 date-invalid")]
     [InlineData("announced: {edtf: 2024-11-03}", "14:16 field-missing")]
     [InlineData("announced: {basis: stated}", "14:16 field-missing")]
     [InlineData("announced: {edtf: 2024-11-03, basis: guessed}", "14:42 field-invalid")]
     [InlineData("announced: {edtf: 2024-11-03, basis: stated, bases: stated}", "14:50 field-unknown")]
-    public void A_date_that_means_no_days_is_refused(string field, string problem) => Assert.Equal([problem], Problems(field));
+    public void A_date_that_means_no_days_is_refused(string field, string problem) =>
+        Assert.Equal([problem], Problems(field));
 
     [Theory]
     [InlineData("d1 P3", "d1 P3")]
@@ -112,7 +120,8 @@ public sealed class ReadingStatements
     [InlineData("citations: [{source: d1, paragraphs: [a]}]", "14:42 citation-malformed")]
     [InlineData("citations: [{source: d1, locator: [a]}]", "14:39 citation-malformed")]
     [InlineData("citations: d1 P1", "14:16 field-invalid")]
-    public void A_citation_without_a_place_is_refused(string field, string problem) => Assert.Equal([problem], Problems(field));
+    public void A_citation_without_a_place_is_refused(string field, string problem) =>
+        Assert.Equal([problem], Problems(field));
 
     [Fact]
     public void Every_target_becomes_a_proposal_with_its_label_its_id_or_the_first_entry()
@@ -129,7 +138,7 @@ public sealed class ReadingStatements
         var id = new EntryId(Guid.Parse("0195f3a1-0000-8000-8000-0000000000aa"));
         Assert.Equal(
             [("commitment/a", "e1", default), ("commitment/a", null, id), ("meeting/m", "", default(EntryId))],
-            file.Items.Select(i => (i.Proposal.Stream, i.Proposal.TargetLabel, ((RecordEvent)i.Proposal.Event).Target)));
+            file.Items.Select(i => i.Proposal).Select(p => (p.Stream, p.TargetLabel, ((RecordEvent)p.Event).Target)));
     }
 
     [Theory]
@@ -150,6 +159,6 @@ public sealed class ReadingStatements
     [Fact]
     public void A_number_that_readers_of_json_would_round_is_refused() => Assert.Equal(
         ["3:74 field-invalid"],
-        Files.Problems(Files.Of("  - {type: entry-corrected, target: commitment/a, pointer: /figure, new: 9007199254740993, "
-            + "reason: R}\n")));
+        Files.Problems(Files.Of("  - {type: entry-corrected, target: commitment/a, pointer: /figure, "
+            + "new: 9007199254740993, reason: R}\n")));
 }

@@ -31,17 +31,19 @@ public sealed class Seeds
     [Fact]
     public void Come_in_the_order_register_documents_refinements() => Assert.Equal(
         [
-            "register/01-policy.yaml", "register/02-sources.yaml", "register/03-parties.yaml", "register/04-five-es.yaml",
-            "register/05-sectors.yaml", "register/06-pillars-and-groups.yaml", "register/07-projects.yaml",
-            "register/08-mechanisms.yaml", "register/09-instruments.yaml", "register/10-posts.yaml", "register/11-persons.yaml",
-            "register/12-meetings.yaml", "000-fm-strategic-dialogue-7.yaml", "002-jwg-icc-5-and-new-year-ceremony.yaml",
+            "register/01-policy.yaml", "register/02-sources.yaml", "register/03-parties.yaml",
+            "register/04-five-es.yaml", "register/05-sectors.yaml", "register/06-pillars-and-groups.yaml",
+            "register/07-projects.yaml", "register/08-mechanisms.yaml", "register/09-instruments.yaml",
+            "register/10-posts.yaml", "register/11-persons.yaml", "register/12-meetings.yaml",
+            "000-fm-strategic-dialogue-7.yaml", "002-jwg-icc-5-and-new-year-ceremony.yaml",
             "004-planning-minister-and-ambassador.yaml", "refinements/01-planning-minister-and-ambassador.yaml",
             "refinements/02-jwg-icc-5.yaml", "refinements/03-political-consultations.yaml",
             "refinements/04-call-on-ma-zhaoxu.yaml", "refinements/05-new-year-ceremony.yaml",
         ],
         Order);
 
-    /// <summary>The rules see every reference, date, paragraph, label and target: what they let through is whole.</summary>
+    /// <summary>The rules see every reference, date, paragraph, label and target: what they let through is
+    /// whole.</summary>
     [Fact]
     public void Pass_the_rules_file_by_file_in_that_order()
     {
@@ -92,9 +94,12 @@ public sealed class Seeds
     [InlineData("d000", 27, 18)]
     [InlineData("d002", 19, 16)]
     [InlineData("d004", 13, 7)]
-    public void Cite_one_document_a_statement_in_the_order_of_its_paragraphs(string source, int statements, int paragraphs)
+    public void Cite_one_document_a_statement_in_the_order_of_its_paragraphs(
+        string source, int statements, int paragraphs)
     {
-        var own = Events<CommitmentEvent.Statement>().Where(s => s.Label!.StartsWith(source, StringComparison.Ordinal)).ToList();
+        var own = Events<CommitmentEvent.Statement>()
+            .Where(s => s.Label!.StartsWith(source, StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(statements, own.Count);
         var cited = own.Select(s => Assert.Single(s.Citations)).ToList();
         Assert.All(cited, c => Assert.Equal(source, c.Source));
@@ -113,7 +118,8 @@ public sealed class Seeds
     public void Call_every_classification_editorial() => Assert.All(
         Events<CommitmentEvent.CommitmentClassified>(),
         c => Assert.DoesNotContain(
-            ClassificationBasis.Stated, new[] { c.PillarBasis, c.FiveEBasis, c.SectorBasis, c.ProjectsBasis }.OfType<ClassificationBasis>()));
+            ClassificationBasis.Stated,
+            new[] { c.PillarBasis, c.FiveEBasis, c.SectorBasis, c.ProjectsBasis }.OfType<ClassificationBasis>()));
 
     [Fact]
     public void Leave_every_name_in_urdu_and_chinese_unverified() => Assert.All(
