@@ -70,8 +70,8 @@ internal static partial class AnyValue
             return;
         }
 
-        problems.Add(ProblemCode.FieldInvalid, scalar, $"{scalar.Described} is too large for a number: quote it to make "
-            + "it a text.");
+        problems.Add(ProblemCode.FieldInvalid, scalar, $"{scalar.Described} is too large for a number: quote it to "
+            + "make it a text.");
         json.WriteNullValue();
     }
 

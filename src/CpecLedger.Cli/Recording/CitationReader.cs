@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace CpecLedger.Cli.Recording;
 
 /// <summary>
-/// Writes a citation: <c>d002 P3 P6</c>, or a mapping of source with paragraphs or a locator. A source alone is refused:
+/// Writes a citation: <c>d002 P3 P6</c>, or a mapping of source with paragraphs or a locator. A source alone is
+/// refused:
 /// it does not say where.
 /// </summary>
 internal static partial class CitationReader
@@ -36,16 +37,16 @@ internal static partial class CitationReader
         var source = (map.Find("source") as ScalarNode)?.Text;
         if (source is null || !TargetText.IsIdentifier(source))
         {
-            Refuse(json, map.Find("source") ?? map, "A citation names its source: an id of letters, digits and hyphens.",
-                problems);
+            Refuse(json, map.Find("source") ?? map, "A citation names its source by id (letters, digits, "
+                + "hyphens).", problems);
             return;
         }
 
         var paragraphs = map.Find("paragraphs");
         var numbers = paragraphs switch
         {
-            null or { IsNull: true } => [],
-            ListNode list => list.Items.Select(i => i is ScalarNode { IsPlain: true } s ? NumberOf(s.Text) : 0).ToArray(),
+            null or { IsNull: true } => Array.Empty<int>(),
+            ListNode list => [.. list.Items.Select(i => i is ScalarNode { IsPlain: true } s ? NumberOf(s.Text) : 0)],
             _ => [0],
         };
         var locator = map.Find("locator");

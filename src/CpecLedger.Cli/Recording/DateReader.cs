@@ -24,8 +24,8 @@ internal static class DateReader
                 WriteMapping(json, map, problems);
                 break;
             default:
-                problems.Add(ProblemCode.DateInvalid, node, $"A date is EDTF or a mapping of {Wording.List(Members)}, not "
-                    + $"{node.Described}.");
+                problems.Add(ProblemCode.DateInvalid, node, $"A date is EDTF or a mapping of {Wording.List(Members)}, "
+                    + $"not {node.Described}.");
                 json.WriteNullValue();
                 break;
         }
@@ -107,8 +107,8 @@ internal static class DateReader
         var latest = givenLatest ?? (own ? date.Latest : null);
         if (earliest is null || latest is null)
         {
-            problems.Add(ProblemCode.DateBoundsMissing, at, $"{text.Described} has no bounds of its own: give \"earliest\" "
-                + "and \"latest\".");
+            problems.Add(ProblemCode.DateBoundsMissing, at, $"{text.Described} has no bounds of its own: give "
+                + "\"earliest\" and \"latest\".");
             return null;
         }
 

@@ -52,7 +52,11 @@ internal sealed record EntryKind(EventKind Kind, Address Address, IReadOnlyList<
     /// <summary>Tells defaults that no statement has, and those that do not fit where a statement has them.</summary>
     public static void CheckDefaults(MapNode defaults, ProblemList problems)
     {
-        var properties = ByWord.Values.Where(k => k.IsStatement).SelectMany(k => k.Properties).DistinctBy(p => p.Name).ToList();
+        var properties = ByWord.Values
+            .Where(k => k.IsStatement)
+            .SelectMany(k => k.Properties)
+            .DistinctBy(p => p.Name)
+            .ToList();
         FieldWriter.TellUnknown(defaults, [.. properties.Select(p => p.Name)], problems);
         using var json = new Utf8JsonWriter(new ArrayBufferWriter<byte>());
         json.WriteStartArray();

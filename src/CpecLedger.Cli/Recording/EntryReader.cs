@@ -43,16 +43,16 @@ internal sealed class EntryReader(ScalarNode? reason, MapNode? defaults, Problem
         count += entry is MapNode map && map.Find("targets") is ListNode targets ? Math.Max(1, targets.Items.Count) : 1;
         if (count > RecordingLimits.EntriesMax)
         {
-            problems.Add(ProblemCode.EntriesTooMany, entry, $"A file holds at most {RecordingLimits.EntriesMax} entries, "
-                + "every target counted.");
+            problems.Add(ProblemCode.EntriesTooMany, entry, $"A file holds at most {RecordingLimits.EntriesMax} "
+                + "entries, every target counted.");
             return false;
         }
 
         weight += entry.Weight + (defaults?.Weight ?? 0) + (reason?.Weight ?? 0);
         if (weight > RecordingLimits.ExpandedWeightMax)
         {
-            problems.Add(ProblemCode.FileTooLarge, entry, "With defaults and aliases written out the file has more than "
-                + $"{RecordingLimits.ExpandedWeightMax} characters.");
+            problems.Add(ProblemCode.FileTooLarge, entry, "With defaults and aliases written out the file has more "
+                + $"than {RecordingLimits.ExpandedWeightMax} characters.");
             return false;
         }
 
@@ -134,7 +134,8 @@ internal sealed class EntryReader(ScalarNode? reason, MapNode? defaults, Problem
         return null;
     }
 
-    /// <summary>The entry with the file's reason and, in a statement, its defaults where it has no field of its own.</summary>
+    /// <summary>The entry with the file's reason and, in a statement, its defaults where it has no field of its
+    /// own.</summary>
     private MapNode Filled(MapNode entry, EntryKind kind)
     {
         var own = entry.Fields.Select(f => f.Key.Text).ToHashSet(StringComparer.Ordinal);
@@ -180,7 +181,9 @@ internal sealed class EntryReader(ScalarNode? reason, MapNode? defaults, Problem
             "meeting-recorded" => "meeting",
             _ => null,
         };
-        if (field is not null && filled.Find(field) is ScalarNode { IsNull: false } id && !TargetText.IsIdentifier(id.Text))
+        if (field is not null
+            && filled.Find(field) is ScalarNode { IsNull: false } id
+            && !TargetText.IsIdentifier(id.Text))
         {
             problems.Add(ProblemCode.FieldInvalid, id, $"{id.Described} is no id: letters, digits and hyphens.");
         }

@@ -8,7 +8,8 @@ namespace CpecLedger.Cli.Recording;
 
 /// <summary>
 /// Writes a node as the JSON of a type, by the same metadata that records are read with, so that a file has exactly the
-/// fields of the record. Where a value does not fit, a problem is added and <c>null</c> written: the JSON is then not used.
+/// fields of the record. Where a value does not fit, a problem is added and <c>null</c> written: the JSON is then
+/// not used.
 /// </summary>
 internal static class FieldWriter
 {
@@ -57,7 +58,8 @@ internal static class FieldWriter
     /// <summary>Tells every key that is none of the known ones.</summary>
     public static void TellUnknown(MapNode map, IReadOnlyList<string> known, ProblemList problems)
     {
-        foreach (var key in map.Fields.Select(f => f.Key).Where(k => !known.Contains(k.Text)).TakeWhile(_ => !problems.IsFull))
+        var unknown = map.Fields.Select(f => f.Key).Where(k => !known.Contains(k.Text));
+        foreach (var key in unknown.TakeWhile(_ => !problems.IsFull))
         {
             var hint = Wording.Nearest(key.Text, known);
             problems.Add(ProblemCode.FieldUnknown, key, $"There is no field {Wording.Quote(key.Text)} here"

@@ -12,7 +12,8 @@ internal abstract record FileNode(int Line, int Column, long Weight, int Height)
     /// <summary>What it is, in words.</summary>
     public abstract string Described { get; }
 
-    /// <summary>Whether it says "nothing": an empty plain scalar, <c>~</c> or <c>null</c> (YAML 1.2.2, 10.3.2).</summary>
+    /// <summary>Whether it says "nothing": an empty plain scalar, <c>~</c> or <c>null</c> (YAML 1.2.2,
+    /// 10.3.2).</summary>
     public bool IsNull => this is ScalarNode { IsPlain: true, Text: "" or "~" or "null" or "Null" or "NULL" };
 }
 

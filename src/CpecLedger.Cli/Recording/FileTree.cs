@@ -9,18 +9,19 @@ namespace CpecLedger.Cli.Recording;
 /// </summary>
 internal sealed class FileTree
 {
-    private readonly Parser parser;
+    private readonly GuardedParser parser;
     private readonly ProblemList problems;
     private readonly Dictionary<AnchorName, FileNode> anchors = [];
     private string fatal = ProblemCode.YamlMalformed;
 
     private FileTree(string text, ProblemList problems)
     {
-        parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        parser = new GuardedParser(text);
         this.problems = problems;
     }
 
-    /// <summary>The root of the only document, or null where the text is not readable; the problems then say why.</summary>
+    /// <summary>The root of the only document, or null where the text is not readable; the problems then say
+    /// why.</summary>
     public static FileNode? Read(string text, ProblemList problems)
     {
         var tree = new FileTree(text, problems);
@@ -91,7 +92,8 @@ internal sealed class FileTree
     {
         if (!anchors.TryGetValue(alias.Value, out var node))
         {
-            throw new YamlException(alias.Start, alias.End, $"The alias {alias.Value} names no value that ended before.");
+            throw new YamlException(
+                alias.Start, alias.End, $"The alias {alias.Value} names no value that ended before.");
         }
 
         return depth + node.Height - 1 > RecordingLimits.DepthMax ? throw TooDeep() : node;
@@ -173,7 +175,8 @@ internal sealed class FileTree
         return new YamlException(at.Start, at.End, message);
     }
 
-    /// <summary>Whether a text may stand in a record: no control characters but tab and line ends, whole code points.</summary>
+    /// <summary>Whether a text may stand in a record: no control characters but tab and line ends, whole code
+    /// points.</summary>
     private static bool IsText(string text)
     {
         foreach (var unit in text)

@@ -8,7 +8,8 @@ namespace CpecLedger.Cli.Recording;
 internal sealed record FileItem(Proposal Proposal, int Line);
 
 /// <summary>
-/// What a file asks to record, in its order. The format, <c>cpec-ledger/1</c>, is described in <c>seeds/README.md</c>. JSON is
+/// What a file asks to record, in its order. The format, <c>cpec-ledger/1</c>, is described in
+/// <c>seeds/README.md</c>. JSON is
 /// read as well, since it is YAML. Bad input gives problems, never an exception.
 /// </summary>
 /// <param name="Items">The entries, <c>targets</c> written out.</param>
@@ -19,7 +20,8 @@ internal sealed record RecordFile(IReadOnlyList<FileItem> Items)
 
     private static readonly string[] Members = ["format", "reason", "defaults", "entries"];
 
-    /// <summary>The file with these bytes (UTF-8, a byte order mark is allowed), or null; then there are problems.</summary>
+    /// <summary>The file with these bytes (UTF-8, a byte order mark is allowed), or null; then there are
+    /// problems.</summary>
     public static RecordFile? Read(ReadOnlySpan<byte> content, out IReadOnlyList<FileProblem> problems)
     {
         var list = new ProblemList();

@@ -10,7 +10,8 @@ internal static class RecordingLimits
     /// memory than a large one.</summary>
     public const long ExpandedWeightMax = 2L * FileBytesMax;
 
-    /// <summary>Entries once <c>targets</c> are written out: a file is one command, and a command is one transaction.</summary>
+    /// <summary>Entries once <c>targets</c> are written out: a file is one command, and a command is one
+    /// transaction.</summary>
     public const int EntriesMax = 10_000;
 
     /// <summary>Levels of nesting. An entry needs seven; JSON in records is read to 64.</summary>

@@ -27,8 +27,8 @@ internal sealed partial record TargetText(string Stream, EntryId? Entry, string 
                 problems.Add(ProblemCode.TargetMalformed, first, "\"target\" and \"targets\" exclude each other.");
                 return [];
             default:
-                problems.Add(ProblemCode.FieldMissing, entry, "The field \"target\" or \"targets\" says which entry it is "
-                    + "about.");
+                problems.Add(ProblemCode.FieldMissing, entry, "The field \"target\" or \"targets\" says which entry "
+                    + "it is about.");
                 return [];
         }
     }
@@ -61,7 +61,8 @@ internal sealed partial record TargetText(string Stream, EntryId? Entry, string 
 
     /// <summary>The streams of <see cref="StreamName"/>, and after # a name without blanks.</summary>
     [GeneratedRegex(
-        "^(?<stream>policy|(commitment|source|meeting|register/[a-z0-9-]+)/[A-Za-z0-9][A-Za-z0-9-]*)(#(?<name>[^#\\s]+))?\\z",
+        "^(?<stream>policy|(commitment|source|meeting|register/[a-z0-9-]+)/[A-Za-z0-9][A-Za-z0-9-]*)"
+            + "(#(?<name>[^#\\s]+))?\\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

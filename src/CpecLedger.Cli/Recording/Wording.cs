@@ -5,7 +5,8 @@ internal static class Wording
 {
     private const int DistanceMax = 3;
 
-    /// <summary>A text in quotation marks, cut short, control characters replaced: safe to print on a terminal.</summary>
+    /// <summary>A text in quotation marks, cut short, control characters replaced: safe to print on a
+    /// terminal.</summary>
     public static string Quote(string text)
     {
         var cut = text.Length > RecordingLimits.QuoteCharactersMax;
@@ -13,7 +14,8 @@ internal static class Wording
         return $"\"{Printable(shown)}{(cut ? "…" : "")}\"";
     }
 
-    /// <summary>A text with every control or format character and half of a surrogate pair replaced by <c>?</c>.</summary>
+    /// <summary>A text with every control or format character and half of a surrogate pair replaced by
+    /// <c>?</c>.</summary>
     public static string Printable(ReadOnlySpan<char> text)
     {
         var shown = new System.Text.StringBuilder(text.Length);
