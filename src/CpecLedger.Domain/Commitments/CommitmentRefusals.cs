@@ -128,6 +128,6 @@ internal static partial class CommitmentRefusals
                     ? null
                     : new Refusal(Codes.LabelTaken, $"Another entry of {stream} is labelled '{s.Label}'.", "/label"));
 
-    [GeneratedRegex("^-?[0-9]+(\\.[0-9]+)?$")]
+    [GeneratedRegex("^-?[0-9]+(\\.[0-9]+)?\\z")]
     private static partial Regex DecimalForm();
 }
