@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Values;
 
 namespace CpecLedger.Domain.Log;
@@ -56,22 +57,15 @@ public sealed class StreamHistory
     /// <summary>The standing entry that carries a label, or null.</summary>
     public EntryId? Labelled(string label) => identities.Labelled(label);
 
-    /// <summary>The standing entry that says the same as a proposed one, or null.</summary>
-    public EntryId? SameAs(LedgerEvent proposed) => identities.SameAs(proposed);
+    /// <summary>The standing entry that says the same as a proposed one, or null. A classification replaces the one before
+    /// it, so that only the last one can say the same: an earlier one may be returned to.</summary>
+    public EntryId? SameAs(LedgerEvent proposed) => proposed is not CommitmentEvent.CommitmentClassified
+        ? identities.SameAs(proposed)
+        : LastSlot<CommitmentEvent.CommitmentClassified>() is { } last
+            && Record.DataOf(last.Effective!) == Record.DataOf(proposed) ? last.Recorded.Id : null;
 
     /// <summary>The last standing event of a kind, or null.</summary>
-    public T? Last<T>() where T : LedgerEvent
-    {
-        for (var i = order.Count - 1; i >= 0; i--)
-        {
-            if (slots[order[i]].Effective is T found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
+    public T? Last<T>() where T : LedgerEvent => (T?)LastSlot<T>()?.Effective;
 
     /// <summary>The history with one entry more.</summary>
     public StreamHistory Evolve(Happened happened)
@@ -86,6 +80,19 @@ public sealed class StreamHistory
         }
 
         return new StreamHistory(order.Add(happened.Id), grown, known);
+    }
+
+    private Slot? LastSlot<T>()
+    {
+        for (var i = order.Count - 1; i >= 0; i--)
+        {
+            if (slots[order[i]] is { Effective: T } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Computes the target anew with one amendment more, then what the target itself amends, and so on: an
