@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CpecLedger.Domain.Values;
@@ -62,7 +63,7 @@ public static class Amendment
         var node = parent switch
         {
             JsonObject o => o[last],
-            JsonArray a when int.TryParse(last, out var i) && i >= 0 && i < a.Count => a[i],
+            JsonArray a when IndexIn(a, last) is { } i => a[i],
             _ => null,
         };
         return node is null ? null : JsonText.Of(JsonElement.Parse(node.ToJsonString()));
@@ -88,10 +89,10 @@ public static class Amendment
             case (JsonArray a, "-") when value is not null:
                 a.Add(value);
                 break;
-            case (JsonArray a, var index) when int.TryParse(index, out var i) && i >= 0 && i < a.Count && value is not null:
+            case (JsonArray a, var index) when IndexIn(a, index) is { } i && value is not null:
                 a[i] = value;
                 break;
-            case (JsonArray a, var index) when int.TryParse(index, out var i) && i >= 0 && i < a.Count:
+            case (JsonArray a, var index) when IndexIn(a, index) is { } i:
                 a.RemoveAt(i);
                 break;
             default:
@@ -117,13 +118,20 @@ public static class Amendment
             parent = parent switch
             {
                 JsonObject o => o[token],
-                JsonArray a when int.TryParse(token, out var i) && i >= 0 && i < a.Count => a[i],
+                JsonArray a when IndexIn(a, token) is { } i => a[i],
                 _ => null,
             };
         }
 
         return (parent, tokens[^1]);
     }
+
+    /// <summary>RFC 6901, section 4: digits alone, without leading zeros.</summary>
+    private static int? IndexIn(JsonArray array, string token) =>
+        int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < array.Count
+            && (token[0] != '0' || token.Length == 1)
+                ? i
+                : null;
 
     private static JsonNode DateJson(LedgerDate date) =>
         JsonSerializer.SerializeToNode(date, EventJson.Default.LedgerDate)!;
