@@ -9,7 +9,8 @@ namespace CpecLedger.Domain.Log;
 /// <summary>How corrections, refinements and retractions change what an entry says.</summary>
 public static class Amendment
 {
-    /// <summary>The entry after its standing amendments, in recorded order; null when one of them retracts it.</summary>
+    /// <summary>The entry after its standing amendments, in recorded order; null when one of them retracts it.
+    /// Throws <see cref="JsonException"/> where the result is no event of its kind: such an amendment is refused.</summary>
     public static LedgerEvent? Apply(LedgerEvent recorded, IEnumerable<RecordEvent> amendments)
     {
         ArgumentNullException.ThrowIfNull(amendments);
@@ -19,41 +20,14 @@ public static class Amendment
             now = (now, amendment) switch
             {
                 (null, _) or (_, RecordEvent.EntryRetracted) => null,
-                ({ } e, RecordEvent.EntryCorrected c) => Corrected(e, c),
+                ({ } e, RecordEvent.EntryCorrected c) =>
+                    With(e, c.Pointer, c.New is { } text ? JsonNode.Parse(text.Text) : null),
                 ({ } e, RecordEvent.DateRefined r) => With(e, "/" + r.Field, DateJson(r.Date)),
                 _ => throw new UnreachableException(),
             };
         }
 
         return now;
-    }
-
-    /// <summary>The event with a correction applied. Throws <see cref="JsonException"/> where the result is no event of
-    /// its kind.</summary>
-    public static LedgerEvent Corrected(LedgerEvent target, RecordEvent.EntryCorrected correction)
-    {
-        ArgumentNullException.ThrowIfNull(correction);
-        return With(target, correction.Pointer, correction.New is { } text ? JsonNode.Parse(text.Text) : null);
-    }
-
-    /// <summary>The event with a correction applied, or null where the result is no event of its kind.</summary>
-    public static LedgerEvent? TryCorrected(LedgerEvent target, RecordEvent.EntryCorrected correction)
-    {
-        try
-        {
-            return Corrected(target, correction);
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The event with a date refined.</summary>
-    public static LedgerEvent Refined(LedgerEvent target, RecordEvent.DateRefined refinement)
-    {
-        ArgumentNullException.ThrowIfNull(refinement);
-        return With(target, "/" + refinement.Field, DateJson(refinement.Date));
     }
 
     /// <summary>The value a pointer (RFC 6901) leads to in an event's data; null where there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Values;
 
@@ -51,6 +52,15 @@ public sealed class StreamHistory
     /// <summary>The entry as it stands; null when it was retracted or never recorded.</summary>
     public LedgerEvent? Effective(EntryId id) => slots.TryGetValue(id, out var slot) ? slot.Effective : null;
 
+    /// <summary>The entry, what it amends where it is a record entry, and so on to the entry that amends nothing.</summary>
+    public IEnumerable<EntryId> Chain(EntryId id)
+    {
+        for (EntryId? next = id; next is { } at; next = (slots[at].Recorded.Event as RecordEvent)?.Target)
+        {
+            yield return at;
+        }
+    }
+
     /// <summary>The first entry's id, or null.</summary>
     public EntryId? First => order.IsEmpty ? null : order[0];
 
@@ -82,6 +92,20 @@ public sealed class StreamHistory
         return new StreamHistory(order.Add(happened.Id), grown, known);
     }
 
+    /// <summary>The history with a record entry more, were it recorded; null where an entry it amends, or amends by undoing,
+    /// would be none of its kind any more.</summary>
+    public StreamHistory? TryAmend(RecordEvent proposed)
+    {
+        try
+        {
+            return Evolve(new Happened(default, default, proposed));
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private Slot? LastSlot<T>()
     {
         for (var i = order.Count - 1; i >= 0; i--)
@@ -101,14 +125,13 @@ public sealed class StreamHistory
         ImmutableDictionary<EntryId, Slot> slots, Identities identities, EntryId target, EntryId amendment)
     {
         slots = slots.SetItem(target, slots[target] with { Amendments = slots[target].Amendments.Add(amendment) });
-        for (EntryId? next = target; next is { } id;)
+        for (EntryId? next = target; next is { } id; next = (slots[id].Recorded.Event as RecordEvent)?.Target)
         {
             var slot = slots[id];
             var after = Amendment.Apply(
                 slot.Recorded.Event, slot.Amendments.Select(a => slots[a].Effective).OfType<RecordEvent>());
             identities = identities.With(id, slot.Effective, after);
             slots = slots.SetItem(id, slot with { Effective = after });
-            next = slot.Recorded.Event is RecordEvent chained ? chained.Target : null;
         }
 
         return (slots, identities);
