@@ -19,6 +19,12 @@ internal static partial class CommitmentRefusals
             _ => throw new UnreachableException(),
         };
 
+    /// <summary>An opening that was corrected: its kind must bear the claims that stand.</summary>
+    public static Refusal? OfAmendedOpening(LedgerState state, string stream, CommitmentEvent.CommitmentOpened o) =>
+        References.Text(o.Title, "/title") ?? References.Text(o.Reason, "/reason")
+        ?? state.Stream(stream).Standing.Select(h => h.Event).OfType<CommitmentEvent.ProgressNoted>()
+            .Select(p => OfClaim(o.Kind, p)).FirstOrDefault(r => r is not null);
+
     private static Refusal? OfOpen(LedgerState state, string stream) =>
         state.Commitment(StreamName.IdOf(stream)) is not null
             ? null
@@ -88,17 +94,8 @@ internal static partial class CommitmentRefusals
         };
     }
 
-    /// <summary>The outermost party that is registered for a party: the state of a ministry. Parents are registered before
-    /// their children, so the chain ends; parents that were not loaded end it earlier, which never makes two sides one.</summary>
-    private static string Side(LedgerState state, string party)
-    {
-        while (state.Item(RegisterKind.Party, party)?.Parent is { } parent)
-        {
-            party = parent;
-        }
-
-        return party;
-    }
+    /// <summary>The outermost party that is registered for a party: the state of a ministry.</summary>
+    private static string Side(LedgerState state, string party) => state.Lineage(RegisterKind.Party, party).Last();
 
     private static Refusal? OfClaim(CommitmentKind kind, CommitmentEvent.ProgressNoted p) => (kind, p.Claim) switch
     {
@@ -128,6 +125,6 @@ internal static partial class CommitmentRefusals
                     ? null
                     : new Refusal(Codes.LabelTaken, $"Another entry of {stream} is labelled '{s.Label}'.", "/label"));
 
-    [GeneratedRegex("^-?[0-9]+(\\.[0-9]+)?$")]
+    [GeneratedRegex("^-?[0-9]+(\\.[0-9]+)?\\z")]
     private static partial Regex DecimalForm();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CpecLedger.Domain.Values;
@@ -8,7 +9,8 @@ namespace CpecLedger.Domain.Log;
 /// <summary>How corrections, refinements and retractions change what an entry says.</summary>
 public static class Amendment
 {
-    /// <summary>The entry after its standing amendments, in recorded order; null when one of them retracts it.</summary>
+    /// <summary>The entry after its standing amendments, in recorded order; null when one of them retracts it.
+    /// Throws <see cref="JsonException"/> where the result is no event of its kind: such an amendment is refused.</summary>
     public static LedgerEvent? Apply(LedgerEvent recorded, IEnumerable<RecordEvent> amendments)
     {
         ArgumentNullException.ThrowIfNull(amendments);
@@ -18,41 +20,14 @@ public static class Amendment
             now = (now, amendment) switch
             {
                 (null, _) or (_, RecordEvent.EntryRetracted) => null,
-                ({ } e, RecordEvent.EntryCorrected c) => Corrected(e, c),
+                ({ } e, RecordEvent.EntryCorrected c) =>
+                    With(e, c.Pointer, c.New is { } text ? JsonNode.Parse(text.Text) : null),
                 ({ } e, RecordEvent.DateRefined r) => With(e, "/" + r.Field, DateJson(r.Date)),
                 _ => throw new UnreachableException(),
             };
         }
 
         return now;
-    }
-
-    /// <summary>The event with a correction applied. Throws <see cref="JsonException"/> where the result is no event of
-    /// its kind.</summary>
-    public static LedgerEvent Corrected(LedgerEvent target, RecordEvent.EntryCorrected correction)
-    {
-        ArgumentNullException.ThrowIfNull(correction);
-        return With(target, correction.Pointer, correction.New is { } text ? JsonNode.Parse(text.Text) : null);
-    }
-
-    /// <summary>The event with a correction applied, or null where the result is no event of its kind.</summary>
-    public static LedgerEvent? TryCorrected(LedgerEvent target, RecordEvent.EntryCorrected correction)
-    {
-        try
-        {
-            return Corrected(target, correction);
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The event with a date refined.</summary>
-    public static LedgerEvent Refined(LedgerEvent target, RecordEvent.DateRefined refinement)
-    {
-        ArgumentNullException.ThrowIfNull(refinement);
-        return With(target, "/" + refinement.Field, DateJson(refinement.Date));
     }
 
     /// <summary>The value a pointer (RFC 6901) leads to in an event's data; null where there is none.</summary>
@@ -62,7 +37,7 @@ public static class Amendment
         var node = parent switch
         {
             JsonObject o => o[last],
-            JsonArray a when int.TryParse(last, out var i) && i >= 0 && i < a.Count => a[i],
+            JsonArray a when IndexIn(a, last) is { } i => a[i],
             _ => null,
         };
         return node is null ? null : JsonText.Of(JsonElement.Parse(node.ToJsonString()));
@@ -88,10 +63,10 @@ public static class Amendment
             case (JsonArray a, "-") when value is not null:
                 a.Add(value);
                 break;
-            case (JsonArray a, var index) when int.TryParse(index, out var i) && i >= 0 && i < a.Count && value is not null:
+            case (JsonArray a, var index) when IndexIn(a, index) is { } i && value is not null:
                 a[i] = value;
                 break;
-            case (JsonArray a, var index) when int.TryParse(index, out var i) && i >= 0 && i < a.Count:
+            case (JsonArray a, var index) when IndexIn(a, index) is { } i:
                 a.RemoveAt(i);
                 break;
             default:
@@ -117,13 +92,20 @@ public static class Amendment
             parent = parent switch
             {
                 JsonObject o => o[token],
-                JsonArray a when int.TryParse(token, out var i) && i >= 0 && i < a.Count => a[i],
+                JsonArray a when IndexIn(a, token) is { } i => a[i],
                 _ => null,
             };
         }
 
         return (parent, tokens[^1]);
     }
+
+    /// <summary>RFC 6901, section 4: digits alone, without leading zeros.</summary>
+    private static int? IndexIn(JsonArray array, string token) =>
+        int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < array.Count
+            && (token[0] != '0' || token.Length == 1)
+                ? i
+                : null;
 
     private static JsonNode DateJson(LedgerDate date) =>
         JsonSerializer.SerializeToNode(date, EventJson.Default.LedgerDate)!;

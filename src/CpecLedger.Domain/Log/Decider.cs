@@ -12,7 +12,8 @@ public abstract record Decided
     /// <summary>It is to be recorded as this entry.</summary>
     public sealed record Accepted(EntryId Id, string Stream, LedgerEvent Event) : Decided;
 
-    /// <summary>An entry that says the same is there, or comes earlier in the same command.</summary>
+    /// <summary>An entry that says the same is there, or comes earlier in the same command, or is this very one: the
+    /// command was recorded before.</summary>
     public sealed record Existing(EntryId Id, string Stream) : Decided;
 
     /// <summary>It may not be recorded.</summary>
@@ -76,6 +77,12 @@ public static class Decider
 
     private static Decided DecideOne(LedgerState state, EntryId id, Proposal proposal, DateOnly recordedOn)
     {
+        // The command came before: a retraction of a retraction, say, could otherwise be recorded a second time.
+        if (state.Stream(proposal.Stream).Has(id))
+        {
+            return new Decided.Existing(id, proposal.Stream);
+        }
+
         var proposed = Resolved(state, proposal);
         if (state.Stream(proposal.Stream).SameAs(proposed) is { } existing)
         {

@@ -66,6 +66,19 @@ public static class EventCatalogue
     public static LedgerEvent Read(string wireName, JsonElement data)
     {
         var kind = Named(wireName) ?? throw new JsonException($"unknown type of event '{wireName}'");
-        return (LedgerEvent)data.Deserialize(kind.Json)!;
+        if (kind.Type != typeof(RecordEvent.EntryCorrected) && HasEmptyItem(data))
+        {
+            throw new JsonException("a list has an empty item");
+        }
+
+        return (LedgerEvent?)data.Deserialize(kind.Json) ?? throw new JsonException("no data");
     }
+
+    /// <summary>Nullable annotations guard members, never the items of a list.</summary>
+    private static bool HasEmptyItem(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().Any(i => i.ValueKind == JsonValueKind.Null || HasEmptyItem(i)),
+        JsonValueKind.Object => value.EnumerateObject().Any(m => HasEmptyItem(m.Value)),
+        _ => false,
+    };
 }

@@ -8,16 +8,16 @@ namespace CpecLedger.Domain.Log;
 /// is answered with the entry that is there.</summary>
 internal sealed class Identities
 {
-    public static readonly Identities None = new(ImmutableDictionary<string, EntryId>.Empty);
+    public static readonly Identities None = new(ImmutableDictionary<string, ImmutableList<EntryId>>.Empty);
 
-    private readonly ImmutableDictionary<string, EntryId> known;
+    // Several entries can come to say the same by correction or when a retraction is undone: when one goes, others stay.
+    private readonly ImmutableDictionary<string, ImmutableList<EntryId>> known;
 
-    private Identities(ImmutableDictionary<string, EntryId> known) => this.known = known;
+    private Identities(ImmutableDictionary<string, ImmutableList<EntryId>> known) => this.known = known;
 
-    public EntryId? Labelled(string label) => known.TryGetValue(LabelKey(label), out var id) ? id : null;
+    public EntryId? Labelled(string label) => First(LabelKey(label));
 
-    public EntryId? SameAs(LedgerEvent proposed) =>
-        SameKey(proposed) is { } key && known.TryGetValue(key, out var id) ? id : null;
+    public EntryId? SameAs(LedgerEvent proposed) => SameKey(proposed) is { } key ? First(key) : null;
 
     /// <summary>The identities after an entry changed from what it was to what it is; null for "not there".</summary>
     public Identities With(EntryId id, LedgerEvent? before, LedgerEvent? after)
@@ -25,19 +25,19 @@ internal sealed class Identities
         var next = known;
         foreach (var key in Keys(before))
         {
-            if (next.TryGetValue(key, out var owner) && owner == id)
-            {
-                next = next.Remove(key);
-            }
+            var others = next[key].Remove(id);
+            next = others.IsEmpty ? next.Remove(key) : next.SetItem(key, others);
         }
 
-        foreach (var key in Keys(after).Where(key => !next.ContainsKey(key)))
+        foreach (var key in Keys(after))
         {
-            next = next.Add(key, id);
+            next = next.SetItem(key, next.GetValueOrDefault(key, []).Add(id));
         }
 
         return new Identities(next);
     }
+
+    private EntryId? First(string key) => known.TryGetValue(key, out var ids) ? ids[0] : null;
 
     private static IEnumerable<string> Keys(LedgerEvent? happened)
     {
@@ -55,8 +55,9 @@ internal sealed class Identities
     private static string LabelKey(string label) => "label " + label;
 
     /// <summary>DOMAIN: a statement is the same when commitment (here: the stream), type, meeting, parties, citation,
-    /// aspect and claim are. Any other entry is the same when all of it is. Record entries are never the same: doing
-    /// something to the record twice is either a refusal or a second deed.</summary>
+    /// aspect and claim are. Any other entry is the same when all of it is. A classification is compared with the last
+    /// one only (<see cref="StreamHistory"/>). Record entries are never the same: doing something to the record twice
+    /// is either a refusal or a second deed.</summary>
     private static string? SameKey(LedgerEvent happened) => happened switch
     {
         CommitmentEvent.Statement s => "says " + string.Join('\u001f',
@@ -66,7 +67,7 @@ internal sealed class Identities
             (s as CommitmentEvent.ProgressNoted)?.Claim.ToString(),
             string.Join('\u001e', s.Parties.Select(p => $"{p.Party}\u001d{p.Role}\u001d{p.Person}").Order(StringComparer.Ordinal)),
             string.Join('\u001e', s.Citations.Select(CitationKey).Order(StringComparer.Ordinal))),
-        RecordEvent => null,
+        RecordEvent or CommitmentEvent.CommitmentClassified => null,
         _ => "is " + EventCatalogue.Of(happened).WireName + Record.DataOf(happened),
     };
 

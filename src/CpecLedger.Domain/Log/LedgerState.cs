@@ -67,6 +67,16 @@ public sealed record LedgerState(ImmutableDictionary<string, StreamHistory> Stre
     public RegisterEvent.RegisterItemRecorded? Item(RegisterKind kind, string id) =>
         Stream(StreamName.Register(kind, id)).Last<RegisterEvent.RegisterItemRecorded>();
 
+    /// <summary>An item's id, then those of what it belongs to, outermost last. Parents are registered before their parts
+    /// and a correction that would close a circle is refused, so it ends; a parent that was not loaded ends it earlier.</summary>
+    public IEnumerable<string> Lineage(RegisterKind kind, string id)
+    {
+        for (string? next = id; next is not null; next = Item(kind, next)?.Parent)
+        {
+            yield return next;
+        }
+    }
+
     /// <summary>A pillar or a group: both hold commitments.</summary>
     public RegisterEvent.RegisterItemRecorded? PillarOrGroup(string id) =>
         Item(RegisterKind.Pillar, id) ?? Item(RegisterKind.Group, id);

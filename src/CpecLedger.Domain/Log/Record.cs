@@ -71,15 +71,25 @@ public static class Record
     {
         using var document = JsonDocument.Parse(record);
         var root = document.RootElement;
-        return new Entry(
-            position,
-            new EntryId(root.GetProperty("id").GetGuid()),
-            root.GetProperty("stream").GetString()!,
-            root.GetProperty("version").GetInt64(),
-            root.GetProperty("recordedAt").GetDateTimeOffset(),
-            new PrincipalId(root.GetProperty("recordedBy").GetGuid()),
-            new CommandId(root.GetProperty("command").GetGuid()),
-            root.GetProperty("rules").GetInt32(),
-            EventCatalogue.Read(root.GetProperty("type").GetString()!, root.GetProperty("data")));
+        try
+        {
+            return new Entry(
+                position,
+                new EntryId(root.GetProperty("id").GetGuid()),
+                Text(root, "stream"),
+                root.GetProperty("version").GetInt64(),
+                root.GetProperty("recordedAt").GetDateTimeOffset(),
+                new PrincipalId(root.GetProperty("recordedBy").GetGuid()),
+                new CommandId(root.GetProperty("command").GetGuid()),
+                root.GetProperty("rules").GetInt32(),
+                EventCatalogue.Read(Text(root, "type"), root.GetProperty("data")));
+        }
+        catch (Exception e) when (e is KeyNotFoundException or FormatException or InvalidOperationException)
+        {
+            throw new JsonException("no record: " + e.Message, e);
+        }
     }
+
+    private static string Text(JsonElement root, string member) =>
+        root.GetProperty(member).GetString() ?? throw new JsonException($"no {member}");
 }

@@ -30,10 +30,10 @@ internal static class RecordRefusals
         return proposed switch
         {
             RecordEvent.EntryRetracted => OfRetraction(history, target),
-            RecordEvent.EntryCorrected c => OfCorrection(state, stream, target, c, recordedOn, rules),
-            RecordEvent.DateRefined r => OfRefinement(state, stream, target, r, recordedOn, rules),
+            RecordEvent.EntryCorrected c => OfCorrection(target, c),
+            RecordEvent.DateRefined r => OfRefinement(state, target, r),
             _ => throw new UnreachableException(),
-        };
+        } ?? OfResult(state, stream, proposed, recordedOn, rules);
     }
 
     /// <summary>What others rest on stays: an opened commitment with entries, the register, the ledger's opening.</summary>
@@ -46,8 +46,7 @@ internal static class RecordRefusals
         _ => null,
     };
 
-    private static Refusal? OfCorrection(
-        LedgerState state, string stream, LedgerEvent target, RecordEvent.EntryCorrected c, DateOnly recordedOn, int rules)
+    private static Refusal? OfCorrection(LedgerEvent target, RecordEvent.EntryCorrected c)
     {
         if (!c.Pointer.StartsWith('/') || c.Old is null && c.New is null)
         {
@@ -62,22 +61,14 @@ internal static class RecordRefusals
                 $"The value at {c.Pointer} is {standing?.Text ?? "absent"}, not {c.Old?.Text ?? "absent"}.", "/old");
         }
 
-        return Equals(c.Old, c.New)
-            ? new Refusal(Codes.ChangesNothing, "Old and new are the same.", "/new")
-            : OfResult(state, stream, target, Amendment.TryCorrected(target, c), recordedOn, rules);
+        return Equals(c.Old, c.New) ? new Refusal(Codes.ChangesNothing, "Old and new are the same.", "/new") : null;
     }
 
-    private static Refusal? OfRefinement(
-        LedgerState state, string stream, LedgerEvent target, RecordEvent.DateRefined r, DateOnly recordedOn, int rules)
+    private static Refusal? OfRefinement(LedgerState state, LedgerEvent target, RecordEvent.DateRefined r)
     {
-        if (References.Citations(state, r.Citations, "/citations") is { } uncited)
+        if (OfEvidence(state, r) is { } found)
         {
-            return uncited;
-        }
-
-        if (Dates.Of(r.Date, "/date") is { } invalid)
-        {
-            return invalid;
+            return found;
         }
 
         if (Amendment.DateAt(target, r.Field) is not { } before)
@@ -95,39 +86,52 @@ internal static class RecordRefusals
         return before.Edtf == r.Date.Edtf && before.Earliest == r.Date.Earliest && before.Latest == r.Date.Latest
             && before.Basis == r.Date.Basis
                 ? new Refusal(Codes.ChangesNothing, "That date is recorded already.", "/date")
-                : OfResult(state, stream, target, Amendment.Refined(target, r), recordedOn, rules);
+                : null;
     }
 
-    /// <summary>An amended entry passes the refusals of its own kind, as if it were proposed now in place of the old one.</summary>
+    private static Refusal? OfEvidence(LedgerState state, RecordEvent.DateRefined r) =>
+        References.Citations(state, r.Citations, "/citations") ?? Dates.Of(r.Date, "/date");
+
+    /// <summary>Every entry that changes passes the refusals of its own kind, as if it were proposed now in place of what
+    /// it was: the target, and where that is a record entry, what it amends, and so on. Undoing is no exception.</summary>
     private static Refusal? OfResult(
-        LedgerState state, string stream, LedgerEvent target, LedgerEvent? amended, DateOnly recordedOn, int rules)
+        LedgerState state, string stream, RecordEvent proposed, DateOnly recordedOn, int rules)
     {
-        if (amended is null)
+        var before = state.Stream(stream);
+        if (before.TryAmend(proposed) is not { } after)
         {
-            return new Refusal(Codes.CorrectionInvalid, $"It would be no {EventCatalogue.Of(target).Word} any more.", "/new");
+            return new Refusal(Codes.CorrectionInvalid, "An entry would be none of its kind any more.", "/target");
         }
 
-        if (IdentityChanges(target, amended))
+        return before.Chain(proposed.Target)
+            .Select(id => OfAmended(state, stream, before.Effective(id), after.Effective(id), recordedOn, rules))
+            .FirstOrDefault(r => r is not null);
+    }
+
+    private static Refusal? OfAmended(
+        LedgerState state, string stream, LedgerEvent? before, LedgerEvent? after, DateOnly recordedOn, int rules)
+    {
+        if (after is null || before is not null && Record.DataOf(before) == Record.DataOf(after))
+        {
+            return null;
+        }
+
+        if (before is not null && IdentityChanges(before, after))
         {
             return new Refusal(Codes.CorrectionInvalid, "What names an entry or its stream is not corrected.", "/pointer");
         }
 
-        return amended switch
+        return (before, after) switch
         {
-            CommitmentEvent.Statement s => OfAmendedStatement(state, stream, target, s, recordedOn, rules),
-            CommitmentEvent.CommitmentClassified => Refusals.Of(state, stream, amended, recordedOn, rules),
-            CommitmentEvent.CommitmentOpened o => References.Text(o.Title, "/title"),
-            RegisterEvent.MeetingRecorded m => Dates.OfThree(m.Announced, m.Occurred, m.Due, recordedOn),
-            RegisterEvent.SourceRegistered s => Dates.Of(s.Published, "/published"),
-            _ => TextRefusals.Of(EventCatalogue.DataOf(amended)),
+            (CommitmentEvent.Statement b, CommitmentEvent.Statement a) when b.Label == a.Label =>
+                Refusals.Of(state, stream, a with { Label = null }, recordedOn, rules),
+            (not null, CommitmentEvent.CommitmentOpened o) => CommitmentRefusals.OfAmendedOpening(state, stream, o),
+            (_, CommitmentEvent e) => Refusals.Of(state, stream, e, recordedOn, rules),
+            (_, RegisterEvent e) => RegisterRefusals.OfAmended(state, e, recordedOn),
+            (_, RecordEvent e) => References.Text(e.Reason, "/reason")
+                ?? (e is RecordEvent.DateRefined r ? OfEvidence(state, r) : null),
+            _ => throw new UnreachableException(),
         };
-    }
-
-    private static Refusal? OfAmendedStatement(
-        LedgerState state, string stream, LedgerEvent before, CommitmentEvent.Statement after, DateOnly recordedOn, int rules)
-    {
-        var keepsLabel = (before as CommitmentEvent.Statement)?.Label == after.Label;
-        return Refusals.Of(state, stream, keepsLabel ? after with { Label = null } : after, recordedOn, rules);
     }
 
     private static bool IdentityChanges(LedgerEvent before, LedgerEvent after) => (before, after) switch

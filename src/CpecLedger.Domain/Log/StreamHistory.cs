@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Values;
 
 namespace CpecLedger.Domain.Log;
@@ -50,28 +52,30 @@ public sealed class StreamHistory
     /// <summary>The entry as it stands; null when it was retracted or never recorded.</summary>
     public LedgerEvent? Effective(EntryId id) => slots.TryGetValue(id, out var slot) ? slot.Effective : null;
 
+    /// <summary>The entry, what it amends where it is a record entry, and so on to the entry that amends nothing.</summary>
+    public IEnumerable<EntryId> Chain(EntryId id)
+    {
+        for (EntryId? next = id; next is { } at; next = (slots[at].Recorded.Event as RecordEvent)?.Target)
+        {
+            yield return at;
+        }
+    }
+
     /// <summary>The first entry's id, or null.</summary>
     public EntryId? First => order.IsEmpty ? null : order[0];
 
     /// <summary>The standing entry that carries a label, or null.</summary>
     public EntryId? Labelled(string label) => identities.Labelled(label);
 
-    /// <summary>The standing entry that says the same as a proposed one, or null.</summary>
-    public EntryId? SameAs(LedgerEvent proposed) => identities.SameAs(proposed);
+    /// <summary>The standing entry that says the same as a proposed one, or null. A classification replaces the one before
+    /// it, so that only the last one can say the same: an earlier one may be returned to.</summary>
+    public EntryId? SameAs(LedgerEvent proposed) => proposed is not CommitmentEvent.CommitmentClassified
+        ? identities.SameAs(proposed)
+        : LastSlot<CommitmentEvent.CommitmentClassified>() is { } last
+            && Record.DataOf(last.Effective!) == Record.DataOf(proposed) ? last.Recorded.Id : null;
 
     /// <summary>The last standing event of a kind, or null.</summary>
-    public T? Last<T>() where T : LedgerEvent
-    {
-        for (var i = order.Count - 1; i >= 0; i--)
-        {
-            if (slots[order[i]].Effective is T found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
+    public T? Last<T>() where T : LedgerEvent => (T?)LastSlot<T>()?.Effective;
 
     /// <summary>The history with one entry more.</summary>
     public StreamHistory Evolve(Happened happened)
@@ -88,20 +92,46 @@ public sealed class StreamHistory
         return new StreamHistory(order.Add(happened.Id), grown, known);
     }
 
+    /// <summary>The history with a record entry more, were it recorded; null where an entry it amends, or amends by undoing,
+    /// would be none of its kind any more.</summary>
+    public StreamHistory? TryAmend(RecordEvent proposed)
+    {
+        try
+        {
+            return Evolve(new Happened(default, default, proposed));
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private Slot? LastSlot<T>()
+    {
+        for (var i = order.Count - 1; i >= 0; i--)
+        {
+            if (slots[order[i]] is { Effective: T } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Computes the target anew with one amendment more, then what the target itself amends, and so on: an
     /// entry's amendments are always later than the entry, so the chain ends.</summary>
     private static (ImmutableDictionary<EntryId, Slot> Slots, Identities Identities) Amend(
         ImmutableDictionary<EntryId, Slot> slots, Identities identities, EntryId target, EntryId amendment)
     {
         slots = slots.SetItem(target, slots[target] with { Amendments = slots[target].Amendments.Add(amendment) });
-        for (EntryId? next = target; next is { } id;)
+        for (EntryId? next = target; next is { } id; next = (slots[id].Recorded.Event as RecordEvent)?.Target)
         {
             var slot = slots[id];
             var after = Amendment.Apply(
                 slot.Recorded.Event, slot.Amendments.Select(a => slots[a].Effective).OfType<RecordEvent>());
             identities = identities.With(id, slot.Effective, after);
             slots = slots.SetItem(id, slot with { Effective = after });
-            next = slot.Recorded.Event is RecordEvent chained ? chained.Target : null;
         }
 
         return (slots, identities);

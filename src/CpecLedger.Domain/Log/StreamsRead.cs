@@ -32,7 +32,7 @@ public static class StreamsRead
 
     /// <summary>
     /// The streams still missing from a state for deciding proposals: what an entry refers to that a record entry would
-    /// amend (the amended entry must pass the refusals of its own kind), and the parents of parties. Ask again with the
+    /// amend (the amended entry must pass the refusals of its own kind), and what items belong to. Ask again with the
     /// greater state until there are none.
     /// </summary>
     public static IReadOnlyList<string> Missing(LedgerState state, IEnumerable<Proposal> proposals)
@@ -41,22 +41,23 @@ public static class StreamsRead
         ArgumentNullException.ThrowIfNull(proposals);
         var amended = proposals.Where(p => p.Event is RecordEvent).SelectMany(p => OfAmended(state, p));
         var parents = state.Streams.Values.Select(h => h.Last<RegisterEvent.RegisterItemRecorded>())
-            .Where(i => i is { Kind: RegisterKind.Party, Parent: not null })
-            .Select(i => StreamName.Register(RegisterKind.Party, i!.Parent!));
+            .Where(i => i?.Parent is not null)
+            .Select(i => StreamName.Register(i!.Kind, i.Parent!));
         return [.. amended.Concat(parents).Where(s => !state.Streams.ContainsKey(s)).Distinct()];
     }
 
     private static IEnumerable<string> OfAmended(LedgerState state, Proposal proposal)
     {
         var record = (RecordEvent)Decider.Resolved(state, proposal);
-        if (state.Stream(proposal.Stream).Effective(record.Target) is not { } target)
+        var before = state.Stream(proposal.Stream);
+        if (!before.Has(record.Target))
         {
             return [];
         }
 
-        var after = record is RecordEvent.EntryCorrected c ? Amendment.TryCorrected(target, c) : null;
-        return Of(new Proposal(proposal.Stream, target))
-            .Concat(after is null ? [] : Of(new Proposal(proposal.Stream, after)));
+        var after = before.TryAmend(record) ?? before;
+        return before.Chain(record.Target).SelectMany(id => new[] { before.Effective(id), after.Effective(id) })
+            .OfType<LedgerEvent>().SelectMany(e => Of(new Proposal(proposal.Stream, e)));
     }
 
     private static IEnumerable<string> OfItem(RegisterEvent.RegisterItemRecorded item)

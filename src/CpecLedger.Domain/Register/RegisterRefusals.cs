@@ -13,12 +13,18 @@ internal static partial class RegisterRefusals
     public static Refusal? Of(LedgerState state, string stream, RegisterEvent proposed, DateOnly recordedOn) =>
         proposed switch
         {
-            RegisterEvent.PolicyAdopted p => OfPolicy(state, p),
-            RegisterEvent.SourceRegistered s => OfId(state, stream, s.Source) ?? OfSource(s),
-            RegisterEvent.RegisterItemRecorded i => OfId(state, stream, i.Id) ?? OfItem(state, i),
-            RegisterEvent.MeetingRecorded m => OfId(state, stream, m.Meeting) ?? OfMeeting(state, m, recordedOn),
+            RegisterEvent.PolicyAdopted p => OfNumber(state, p),
+            RegisterEvent.SourceRegistered s => OfId(state, stream, s.Source),
+            RegisterEvent.RegisterItemRecorded i => OfId(state, stream, i.Id),
+            RegisterEvent.MeetingRecorded m => OfId(state, stream, m.Meeting),
             _ => throw new UnreachableException(),
-        } ?? References.Text(proposed.Reason, "/reason");
+        } ?? OfContent(state, proposed, recordedOn);
+
+    /// <summary>An entry that was corrected: all but its id, which no correction changes.</summary>
+    public static Refusal? OfAmended(LedgerState state, RegisterEvent amended, DateOnly recordedOn) =>
+        amended is RegisterEvent.RegisterItemRecorded { Parent: { } parent } i && state.Lineage(i.Kind, parent).Contains(i.Id)
+            ? new Refusal(Codes.CorrectionInvalid, $"'{i.Id}' would be a part of itself.", "/parent")
+            : OfContent(state, amended, recordedOn);
 
     /// <summary>Letters, digits and single hyphens between them; at most 64 characters.</summary>
     public static Refusal? OfIdForm(string id) => id.Length <= 64 && IdForm().IsMatch(id)
@@ -31,19 +37,29 @@ internal static partial class RegisterRefusals
             ? new Refusal(Codes.AlreadyRegistered, $"'{stream}' is registered already, and says something else.")
             : null);
 
-    private static Refusal? OfPolicy(LedgerState state, RegisterEvent.PolicyAdopted p)
+    private static Refusal? OfNumber(LedgerState state, RegisterEvent.PolicyAdopted p)
     {
         var next = (state.Policy?.PolicyVersion ?? 0) + 1;
-        if (p.PolicyVersion != next)
-        {
-            return new Refusal(Codes.PolicyVersionNotNext, $"The next policy is number {next}.", "/policyVersion");
-        }
+        return p.PolicyVersion == next
+            ? null
+            : new Refusal(Codes.PolicyVersionNotNext, $"The next policy is number {next}.", "/policyVersion");
+    }
 
-        return p is { QuietAfterDays: > 0, PostureQuietAfterDays: > 0 }
-            && p.DormantAfterDays > p.QuietAfterDays && p.PostureDormantAfterDays > p.PostureQuietAfterDays
+    private static Refusal? OfContent(LedgerState state, RegisterEvent e, DateOnly recordedOn) =>
+        e switch
+        {
+            RegisterEvent.PolicyAdopted p => OfLimits(p),
+            RegisterEvent.SourceRegistered s => OfSource(s),
+            RegisterEvent.RegisterItemRecorded i => OfItem(state, i),
+            RegisterEvent.MeetingRecorded m => OfMeeting(state, m, recordedOn),
+            _ => throw new UnreachableException(),
+        } ?? References.Text(e.Reason, "/reason");
+
+    private static Refusal? OfLimits(RegisterEvent.PolicyAdopted p) =>
+        p is { QuietAfterDays: > 0, PostureQuietAfterDays: > 0 }
+        && p.DormantAfterDays > p.QuietAfterDays && p.PostureDormantAfterDays > p.PostureQuietAfterDays
             ? null
             : new Refusal(Codes.PolicyLimitsInvalid, "Limits are whole days, quiet above 0 and dormant above quiet.");
-    }
 
     private static Refusal? OfSource(RegisterEvent.SourceRegistered s)
     {
@@ -86,12 +102,12 @@ internal static partial class RegisterRefusals
         ?? References.Parties(state, m.Participants ?? [], "/participants")
         ?? Dates.OfThree(m.Announced, m.Occurred, m.Due, recordedOn);
 
-    [GeneratedRegex("^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
+    [GeneratedRegex("^[A-Za-z0-9]+(-[A-Za-z0-9]+)*\\z")]
     private static partial Regex IdForm();
 
-    [GeneratedRegex("^[0-9a-f]{64}$")]
+    [GeneratedRegex("^[0-9a-f]{64}\\z")]
     private static partial Regex Sha256Form();
 
-    [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\\z")]
     private static partial Regex LanguageForm();
 }
