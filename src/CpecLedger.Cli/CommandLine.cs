@@ -101,7 +101,7 @@ internal static class CommandLine
     private static (string Code, string Message, int Exit)? Told(Exception e) => e switch
     {
         Complaint c => (c.Code, c.Message, c.ExitCode),
-        LedgerUnavailableException u => (u.Code, u.Message, Exit.WorldDown),
+        LedgerUnavailable u => (u.Code, u.Message, Exit.WorldDown),
         ServerUnavailable s => (s.Code, s.Message, Exit.WorldDown),
         PositionUnknownException p => (PositionUnknownException.Code, p.Message, Exit.Refused),
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } p =>
