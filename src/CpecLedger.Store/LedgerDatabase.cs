@@ -31,7 +31,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         {
             throw LedgerUnavailable.Because("guards-missing",
                 "A trigger that keeps the log from being changed is missing or disabled. Find out who removed it, check "
-                + "the log with cpec audit, then restore it with cpec migrate.");
+                + "the log with cpec doctor, then restore it with cpec migrate.");
         }
     }
 
