@@ -26,6 +26,7 @@ public sealed record Standing(
         return (Label, Attention, LastContact, Reading.Basis, Reading.Claim, Reading.Due, Reading.Reaffirmed)
             == (other.Label, other.Attention, other.LastContact, other.Reading.Basis, other.Reading.Claim,
                 other.Reading.Due, other.Reading.Reaffirmed)
+            && Reading.OneSidedBy.SequenceEqual(other.Reading.OneSidedBy)
             && (Reading.Concern?.Raised, Reading.Concern?.LastRepeated)
             == (other.Reading.Concern?.Raised, other.Reading.Concern?.LastRepeated);
     }

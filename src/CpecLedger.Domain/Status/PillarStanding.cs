@@ -70,7 +70,8 @@ public sealed record PillarStanding(
             standings.Count(s => s.Attention == Attention.Overdue),
             standings.Count(s => s.Reading.Concern is not null),
             standings.Max(s => s.LastContact),
-            all.Count(c => c.Certain is not null && c.Classified?.SecondaryPillars?.Contains(item.Id) == true),
+            all.Count(c => c.Certain is not null && c.Pillar != item.Id
+                && c.Classified?.SecondaryPillars?.Contains(item.Id) == true),
             all.Count(c => c.Pillar == item.Id && c.Certain is null));
     }
 
