@@ -96,6 +96,12 @@ public sealed class LedgerDatabase : IAsyncDisposable
         builder.ApplicationName ??= "cpec-ledger";
         if (!connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
             builder.Timeout = (int)Limits.ConnectTimeout.TotalSeconds;
+        if (builder.MaxAutoPrepare == 0)
+        {
+            builder.MaxAutoPrepare = Limits.StatementsPreparedMax;
+            builder.AutoPrepareMinUsages = 2;
+        }
+
         builder.Options = string.Join(' ',
             Setting("lock_timeout", Limits.LockTimeout),
             Setting("statement_timeout", Limits.StatementTimeout),
