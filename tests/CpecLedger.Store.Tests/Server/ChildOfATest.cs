@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using CpecLedger.Store.Server;
 using Npgsql;
 using Xunit;
@@ -28,7 +27,9 @@ internal static class ChildOfATest
     {
         var assembly = Path.Combine(assemblyFolder ?? AppContext.BaseDirectory, "CpecLedger.Store.Tests.dll");
         var host = Environment.ProcessPath is { } own && Path.GetFileName(own) == "dotnet" ? own : "dotnet";
-        string[] command = [.. prefix, host, assembly];
+
+        // Any one test will do: the errand is run, and the process ended, before it begins.
+        string[] command = [.. prefix, host, assembly, "-method", "*." + nameof(StoppingTheCluster.says_so_when_none_ran)];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
@@ -40,22 +41,39 @@ internal static class ChildOfATest
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(RunLimit);
 
-        // A server that kept our pipe open would hold this read until the limit.
-        var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
-        output += await process.StandardError.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        return (process.ExitCode, output);
+        try
+        {
+            // A server that kept our pipe open would hold this read until the limit.
+            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            output += await process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, output);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
 
-    [ModuleInitializer]
-    internal static void RunErrandInsteadOfTests()
+    /// <summary>Called by the assembly's fixture before anything else. Does not return where there is an errand.</summary>
+    internal static async Task RunErrandInsteadOfTestsAsync()
     {
-        if (Environment.GetEnvironmentVariable(ErrandVariable) is { } errand)
+        if (Environment.GetEnvironmentVariable(ErrandVariable) is not { } errand)
         {
-            var folder = Environment.GetEnvironmentVariable(FolderVariable)!;
-            ErrandAsync(errand, folder).GetAwaiter().GetResult();
-            Environment.Exit(0);
+            return;
         }
+
+        try
+        {
+            await ErrandAsync(errand, Environment.GetEnvironmentVariable(FolderVariable)!);
+        }
+        catch (Exception failed)
+        {
+            Console.WriteLine(failed);
+            Environment.Exit(1);
+        }
+
+        Environment.Exit(0);
     }
 
     private static async Task ErrandAsync(string errand, string folder)

@@ -33,6 +33,7 @@ public sealed class TestServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await ChildOfATest.RunErrandInsteadOfTestsAsync();
         await SweepAsync();
         _cluster = PrivateCluster.At(_folder, Settings());
         _running = await _cluster.StartAsync(_ => { }, CancellationToken.None);
