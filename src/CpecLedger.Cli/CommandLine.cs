@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CpecLedger.Store;
+using CpecLedger.Store.Log;
 using CpecLedger.Store.Server;
 using CpecLedger.Store.Status;
 using Npgsql;
@@ -101,8 +102,9 @@ internal static class CommandLine
     private static (string Code, string Message, int Exit)? Told(Exception e) => e switch
     {
         Complaint c => (c.Code, c.Message, c.ExitCode),
-        LedgerUnavailableException u => (u.Code, u.Message, Exit.WorldDown),
+        LedgerUnavailable u => (u.Code, u.Message, Exit.WorldDown),
         ServerUnavailable s => (s.Code, s.Message, Exit.WorldDown),
+        SealBroken b => ("seal-broken", b.Message, Exit.NotVerified),
         PositionUnknownException p => (PositionUnknownException.Code, p.Message, Exit.Refused),
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } p =>
             ("rights-missing", $"{p.MessageText}; run cpec migrate with an administrator's connection.", Exit.WorldDown),

@@ -31,7 +31,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         {
             throw LedgerUnavailable.Because("guards-missing",
                 "A trigger that keeps the log from being changed is missing or disabled. Find out who removed it, check "
-                + "the log with cpec audit, then restore it with cpec migrate.");
+                + "the log with cpec doctor, then restore it with cpec migrate.");
         }
     }
 
@@ -96,6 +96,12 @@ public sealed class LedgerDatabase : IAsyncDisposable
         builder.ApplicationName ??= "cpec-ledger";
         if (!connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
             builder.Timeout = (int)Limits.ConnectTimeout.TotalSeconds;
+        if (builder.MaxAutoPrepare == 0)
+        {
+            builder.MaxAutoPrepare = Limits.StatementsPreparedMax;
+            builder.AutoPrepareMinUsages = 2;
+        }
+
         builder.Options = string.Join(' ',
             Setting("lock_timeout", Limits.LockTimeout),
             Setting("statement_timeout", Limits.StatementTimeout),

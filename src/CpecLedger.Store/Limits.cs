@@ -35,4 +35,8 @@ public static class Limits
 
     /// <summary>How long to wait for a connection to open before the server counts as out of reach.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many statements a connection keeps prepared: the lane's and the reader's, and Marten's. It doubled what
+    /// the lane records.</summary>
+    public const int StatementsPreparedMax = 64;
 }

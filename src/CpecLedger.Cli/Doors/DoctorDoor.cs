@@ -1,4 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using CpecLedger.Store;
+using CpecLedger.Store.Sealing;
+using CpecLedger.Store.Server;
 
 namespace CpecLedger.Cli.Doors;
 
@@ -8,9 +13,62 @@ internal static class DoctorDoor
     public static Command Make()
     {
         var place = new PlaceOptions();
-        var command = new Command("doctor", "Check the installation, the database and the evidence.");
+        var command = new Command("doctor", """
+            Check the installation, the database, and the evidence: every record, hash, subtree and head, recomputed. Repairs nothing.
+            Exit code 3 where the evidence does not add up.
+
+            Example:
+              cpec doctor
+            """);
         place.AddTo(command);
-        command.SetAction((_, _) => Task.FromResult(Exit.Done));
+        command.SetAction((parsed, ct) => RunAsync(place.Of(parsed), ct));
         return command;
     }
+
+    private static async Task<int> RunAsync(Place place, CancellationToken ct)
+    {
+        Console.WriteLine("Installation");
+        Say(true, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}");
+        var icu = CultureInfo.GetCultureInfo("ur").EnglishName == "Urdu";
+        Say(icu, icu ? "ICU knows Urdu and Chinese names" : "ICU is missing: names cannot be sorted; install libicu");
+        var sound = icu;
+
+        Console.WriteLine("Database");
+        if (place.Connection is null)
+        {
+            var status = await PrivateCluster.At(place.Data).StatusAsync(ct);
+            Say(true, $"private cluster in {status.DataFolder}, {(status.IsRunning ? "running" : "stopped; starting it")}");
+        }
+
+        await using var database = await place.OpenAsync(ct);
+        var settings = await ServerSettings.OfAsync(database, ct);
+        Say(true, $"PostgreSQL {settings.Version}; schema and guards are this program's");
+        Say(settings.IsDurable, settings.IsDurable
+            ? "an acknowledged write is on disk"
+            : "fsync, synchronous_commit or full_page_writes is off: an acknowledged write can be lost");
+        Say(settings.IsLeastRights, settings.IsLeastRights
+            ? "the program's role has the least rights"
+            : "the program's role is a superuser or owns the tables; migrate with --admin-connection and give it its own role");
+        sound &= settings.IsDurable && settings.IsLeastRights;
+
+        Console.WriteLine("Evidence");
+        var report = await EvidenceCheck.RunAsync(database, n => Place.Progress($"  {n} entries checked …"), ct);
+        foreach (var finding in report.Findings)
+        {
+            Say(false, $"{finding.Message} [{finding.Code}]");
+        }
+
+        if (report.Findings.Count > 0)
+        {
+            Console.WriteLine("The evidence does not add up. Nothing was changed; keep this database, and compare it with a backup.");
+            return Exit.NotVerified;
+        }
+
+        Say(true, $"{report.Entries} entries, every record, hash, subtree and head recomputed");
+        Say(true, $"root {report.Root}");
+        Console.WriteLine(sound ? "All is well." : "The evidence adds up; see the lines marked with ! above.");
+        return sound ? Exit.Done : Exit.Refused;
+    }
+
+    private static void Say(bool good, string line) => Console.WriteLine($"  {(good ? "✓" : "!")} {line}");
 }

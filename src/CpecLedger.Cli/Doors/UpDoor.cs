@@ -74,7 +74,7 @@ internal static class UpDoor
             await database.CheckAsync(ct);
             return true;
         }
-        catch (LedgerUnavailableException e) when (e.Code is "database-not-migrated" or "password-wrong" or "rights-missing")
+        catch (LedgerUnavailable e) when (e.Code is "database-not-migrated" or "password-wrong" or "rights-missing")
         {
             return false;
         }

@@ -22,7 +22,7 @@ internal static class Output
             Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(Console.Out),
+            Out = new AnsiConsoleOutput(plain ? new TrimmedLines(Console.Out) : Console.Out),
         });
         screen.Profile.Width = Console.IsOutputRedirected ? Columns : Math.Clamp(screen.Profile.Width, 40, ColumnsMax);
         return screen;

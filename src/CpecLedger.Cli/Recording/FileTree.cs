@@ -13,6 +13,7 @@ internal sealed class FileTree
     private readonly ProblemList problems;
     private readonly Dictionary<AnchorName, FileNode> anchors = [];
     private string fatal = ProblemCode.YamlMalformed;
+    private int values;
 
     private FileTree(string text, ProblemList problems)
     {
@@ -61,6 +62,12 @@ internal sealed class FileTree
         if (depth > RecordingLimits.DepthMax)
         {
             throw TooDeep();
+        }
+
+        if (++values > RecordingLimits.ValuesMax)
+        {
+            fatal = ProblemCode.FileTooLarge;
+            throw Malformed($"The file has more than {RecordingLimits.ValuesMax} values.");
         }
 
         if (parser.TryConsume<AnchorAlias>(out var alias))

@@ -14,6 +14,10 @@ internal static class RecordingLimits
     /// transaction.</summary>
     public const int EntriesMax = 10_000;
 
+    /// <summary>Values of a file before aliases are written out: a hundred for each entry. Each takes about a hundred
+    /// bytes of memory, however short it is.</summary>
+    public const int ValuesMax = 1_000_000;
+
     /// <summary>Levels of nesting. An entry needs seven; JSON in records is read to 64.</summary>
     public const int DepthMax = 32;
 

@@ -6,7 +6,8 @@ namespace CpecLedger.Store.Server;
 internal static class BinarySearch
 {
     /// <summary>Every place looked at that held something, with the reason where it cannot be used.</summary>
-    internal sealed record Census(IReadOnlyList<ServerBinaries> Usable, IReadOnlyList<(string Folder, string Reason)> Rejected);
+    internal sealed record Census(
+        IReadOnlyList<ServerBinaries> Usable, IReadOnlyList<(string Folder, string Reason)> Rejected);
 
     /// <summary>
     /// The newest usable binaries, or those of the major version that made the data. CPEC_PG_BIN, when set, is the only

@@ -50,7 +50,7 @@ internal sealed class ClusterFolder(string path)
             : throw Unusable($"{full} holds a character that a shell would read; choose another folder with --data.");
     }
 
-    /// <summary>Makes the folder itself, so that the lock has a place. Root's may be entered by the server's account.</summary>
+    /// <summary>Makes the folder, so that the lock has a place. The server's account may enter root's.</summary>
     internal void EnsureExists()
     {
         try
@@ -77,7 +77,7 @@ internal sealed class ClusterFolder(string path)
         }
     }
 
-    /// <summary>Called under the lock, before a start: clears what a killed run left, and checks ground and room.</summary>
+    /// <summary>Under the lock, before a start: clears what a killed run left, checks ground and room.</summary>
     internal async Task PrepareAsync(ServerAccount account, CancellationToken ct)
     {
         foreach (var half in Directory.EnumerateDirectories(Path, ClusterCreation.HalfMade + "*"))
@@ -93,8 +93,8 @@ internal sealed class ClusterFolder(string path)
         var free = new DriveInfo(Path).AvailableFreeSpace;
         if (free < FreeBytesMin)
         {
-            throw Unusable($"Only {free >> 20} MB are free where {Path} lies; PostgreSQL needs {FreeBytesMin >> 20} MB. "
-                + "Make room, or choose another folder with --data.");
+            throw Unusable($"Only {free >> 20} MB are free where {Path} lies; PostgreSQL needs "
+                + $"{FreeBytesMin >> 20} MB. Make room, or choose another folder with --data.");
         }
 
         await LetAccountInAsync(account, ct);

@@ -14,10 +14,10 @@ public sealed record ClusterSettings
     /// </summary>
     public IReadOnlyDictionary<string, string> ServerOptions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether root on a Debian-like system may install PostgreSQL's package when none is found.</summary>
+    /// <summary>Whether root on a Debian-like system may install PostgreSQL when none is found.</summary>
     public bool MayInstall { get; init; } = true;
 
-    /// <summary>How long to wait for another start or stop; a first start on a slow disk takes some ten seconds.</summary>
+    /// <summary>How long to wait for another start or stop; a first one on a slow disk takes ten seconds.</summary>
     public TimeSpan LockWaitMax { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>How long a start may take; crash recovery after a power cut replays up to max_wal_size.</summary>

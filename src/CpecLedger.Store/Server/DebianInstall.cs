@@ -1,8 +1,8 @@
 namespace CpecLedger.Store.Server;
 
 /// <summary>
-/// Installs Debian's PostgreSQL when root asks for a server on a machine that has none. The package would make and start
-/// a cluster of its own on port 5432; it is told not to, for the length of this installation only.
+/// Installs Debian's PostgreSQL when root asks for a server on a machine that has none. The package would make and
+/// start a cluster of its own on port 5432; it is told not to, for the length of this installation only.
 /// </summary>
 internal static class DebianInstall
 {
@@ -39,7 +39,7 @@ internal static class DebianInstall
                 : throw new ServerUnavailable(
                     ServerUnavailable.PostgresNotFound,
                     "No PostgreSQL is installed, and apt-get could not install it:\n" + installed.Tail
-                    + "\nInstall it yourself (apt-get install postgresql), or use a server of your own with --connection.");
+                    + "\nInstall it yourself (apt-get install postgresql), or use another server with --connection.");
         }
         finally
         {

@@ -18,7 +18,8 @@ internal static class InstallAdvice
         ];
         var mismatch = major is not null && census.Usable.Count > 0;
         return new ServerUnavailable(
-            mismatch ? ServerUnavailable.VersionMismatch : ServerUnavailable.PostgresNotFound, string.Join('\n', lines));
+            mismatch ? ServerUnavailable.VersionMismatch : ServerUnavailable.PostgresNotFound,
+            string.Join('\n', lines));
     }
 
     private static IEnumerable<string> Ways(int? major)

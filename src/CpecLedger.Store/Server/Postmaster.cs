@@ -27,9 +27,9 @@ internal sealed record Postmaster(int ProcessId, string SocketFolder)
     }
 
     /// <summary>
-    /// PostgreSQL removes a stale file by itself unless its number is still taken: by a stranger of the same user, or by
-    /// the dead server itself where nobody has collected its exit code, as in many containers. Only then do we, and only
-    /// when no process of the old server is left: the file is what keeps a second server off their memory.
+    /// PostgreSQL removes a stale file by itself unless its number is still taken: by a stranger of the same user, or
+    /// by the dead server itself where nobody has collected its exit code, as in many containers. Only then do we, and
+    /// only when no process of the old server is left: the file is what keeps a second server off their memory.
     /// </summary>
     internal static void RemoveStaleFile(string pgData)
     {

@@ -7,7 +7,7 @@ namespace CpecLedger.Store.Server;
 /// A PostgreSQL server of the ledger's own, made from the binaries installed on this machine: reached through a unix
 /// socket only, with generated passwords, run by an unprivileged user. It outlives the command that starts it.
 /// </summary>
-/// <remarks>Any number of processes may start and stop it at once. Failures are <see cref="ServerUnavailable"/>.</remarks>
+/// <remarks>Any number of processes may use it at once. Failures are <see cref="ServerUnavailable"/>.</remarks>
 public sealed class PrivateCluster
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(20);

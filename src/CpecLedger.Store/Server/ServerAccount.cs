@@ -14,7 +14,7 @@ internal sealed record ServerAccount(string Name, int? UserId, int? GroupId)
 
     private static readonly ServerAccount Ourselves = new(Environment.UserName, null, null);
 
-    /// <summary>The owner of data that exists already, else <c>postgres</c>, else an account made for the purpose.</summary>
+    /// <summary>The owner of data that exists already, else <c>postgres</c>, else one made for the purpose.</summary>
     internal static async Task<ServerAccount> ForAsync(string pgData, CancellationToken ct)
     {
         if (!Environment.IsPrivilegedProcess)
@@ -60,7 +60,7 @@ internal sealed record ServerAccount(string Name, int? UserId, int? GroupId)
         }
     }
 
-    /// <summary>Whether the account owns the path and nobody else may enter: a folder in /tmp may be someone's trap.</summary>
+    /// <summary>Whether nobody but the account may enter: a folder in /tmp may be someone's trap.</summary>
     internal async Task<bool> OwnsAloneAsync(string path, CancellationToken ct)
     {
         var owner = UserId?.ToString(CultureInfo.InvariantCulture)

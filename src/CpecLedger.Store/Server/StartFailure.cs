@@ -10,10 +10,11 @@ internal static class StartFailure
     // The log is the account's file; a start that fails for a minute may write much into it.
     private const int TailBytesMax = 64 << 10;
 
+    // A setting that keeps the server from starting is undone in pgdata/postgresql.auto.conf, which is read last.
     private static readonly (string Sign, string Advice)[] Known =
     [
         ("No space left on device", "The disk is full: make room, or move the data folder."),
-        ("could not map anonymous shared memory", "Memory is short: ALTER SYSTEM or cpec.conf must lower shared_buffers."),
+        ("could not map anonymous shared memory", "Memory is short: stop something, or lower shared_buffers."),
         ("Cannot allocate memory", "Memory is short: stop something, or lower shared_buffers."),
         ("Permission denied", "The server's account cannot read its own files: give pgdata back to it (chown -R)."),
         ("pre-existing shared memory block", "Processes of the server that died are still there: end them, try again."),

@@ -44,6 +44,12 @@ public sealed class HostileFiles
     }
 
     [Fact]
+    public void Values_are_counted_however_short_they_are() => Assert.EndsWith(
+        " file-too-large",
+        Assert.Single(Files.Problems("[" + string.Concat(Enumerable.Repeat("a,", RecordingLimits.ValuesMax)) + "a]")),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Defaults_that_multiply_are_refused()
     {
         var entries = string.Concat(Enumerable.Repeat("  - {type: comment-recorded, commitment: a}\n", 9_000));

@@ -1,69 +1,96 @@
 using System.Diagnostics;
 using CpecLedger.Store.Server;
+using Npgsql;
 using Xunit;
 
 namespace CpecLedger.Store.Tests.Server;
 
 /// <summary>
-/// What only a second process can show. The tests marked explicit below are run by other tests, in a process of their
-/// own, perhaps as another user: this assembly is started anew with a filter for one of them.
+/// What only a second process can show, perhaps as another user: this assembly is started anew with an errand in its
+/// environment, which it runs instead of any test.
 /// </summary>
-public sealed class ChildOfATest
+internal static class ChildOfATest
 {
-    private const string FolderVariable = "CPEC_TEST_CHILD_FOLDER";
+    internal const string LeaveRunning = "leave-running";
+
+    internal const string StartAndStop = "start-and-stop";
+
+    private const string ErrandVariable = "CPEC_TEST_ERRAND";
+
+    private const string FolderVariable = "CPEC_TEST_ERRAND_FOLDER";
 
     private static readonly TimeSpan RunLimit = TimeSpan.FromSeconds(60);
 
-    internal static bool IsRunning => Folder is not null;
-
-    private static string? Folder => Environment.GetEnvironmentVariable(FolderVariable);
-
-    [Fact(Explicit = true)]
-    public async Task starts_the_cluster_and_leaves_it_running()
-    {
-        var ct = TestContext.Current.CancellationToken;
-        await PrivateCluster.At(Folder!, TemporaryCluster.Fast).StartAsync(_ => { }, ct);
-    }
-
-    [Fact(Explicit = true)]
-    public async Task starts_and_stops_the_cluster()
-    {
-        var ct = TestContext.Current.CancellationToken;
-        Assert.False(Environment.IsPrivilegedProcess);
-        var cluster = PrivateCluster.At(Folder!, TemporaryCluster.Fast);
-        var running = await cluster.StartAsync(_ => { }, ct);
-        await using (var connection = new Npgsql.NpgsqlConnection(running.AdminConnectionString + ";Pooling=false"))
-        {
-            await connection.OpenAsync(ct);
-        }
-
-        Assert.True(await cluster.StopAsync(_ => { }, ct));
-    }
-
-    /// <summary>Runs one of the tests above on a folder; answers with the exit code and what it printed.</summary>
+    /// <summary>Runs an errand on a data folder; answers with the exit code and what it printed.</summary>
     internal static async Task<(int ExitCode, string Output)> RunAsync(
-        string test, string folder, string[] prefix, string? assemblyFolder = null)
+        string errand, string dataFolder, string[] prefix, string? assemblyFolder = null)
     {
         var assembly = Path.Combine(assemblyFolder ?? AppContext.BaseDirectory, "CpecLedger.Store.Tests.dll");
-        string[] command =
-        [
-            .. prefix, Environment.ProcessPath is { } host && Path.GetFileName(host) == "dotnet" ? host : "dotnet",
-            assembly, "-explicit", "on", "-method", $"*.{nameof(ChildOfATest)}.{test}", "-noColor", "-noLogo",
-        ];
+        var host = Environment.ProcessPath is { } own && Path.GetFileName(own) == "dotnet" ? own : "dotnet";
+
+        // Any one test will do: the errand is run, and the process ended, before it begins.
+        string[] command = [.. prefix, host, assembly, "-method", "*." + nameof(StoppingTheCluster.says_so_when_none_ran)];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
         };
-        start.Environment[FolderVariable] = folder;
-        start.Environment["HOME"] = Path.GetDirectoryName(folder);
+        start.Environment[ErrandVariable] = errand;
+        start.Environment[FolderVariable] = dataFolder;
+        start.Environment["HOME"] = Path.GetDirectoryName(dataFolder);
         using var process = Process.Start(start)!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(RunLimit);
 
-        // A server that kept our pipe open would hold this read until the limit.
-        var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
-        output += await process.StandardError.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        return (process.ExitCode, output);
+        try
+        {
+            // A server that kept our pipe open would hold this read until the limit.
+            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            output += await process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, output);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
+    /// <summary>Called by the assembly's fixture before anything else. Does not return where there is an errand.</summary>
+    internal static async Task RunErrandInsteadOfTestsAsync()
+    {
+        if (Environment.GetEnvironmentVariable(ErrandVariable) is not { } errand)
+        {
+            return;
+        }
+
+        try
+        {
+            await ErrandAsync(errand, Environment.GetEnvironmentVariable(FolderVariable)!);
+        }
+        catch (Exception failed)
+        {
+            Console.WriteLine(failed);
+            Environment.Exit(1);
+        }
+
+        Environment.Exit(0);
+    }
+
+    private static async Task ErrandAsync(string errand, string folder)
+    {
+        var cluster = PrivateCluster.At(folder, TemporaryCluster.Fast);
+        var running = await cluster.StartAsync(Console.WriteLine, CancellationToken.None);
+        if (errand == LeaveRunning)
+        {
+            return;
+        }
+
+        Assert.False(Environment.IsPrivilegedProcess);
+        await using (var connection = new NpgsqlConnection(running.AdminConnectionString + ";Pooling=false"))
+        {
+            await connection.OpenAsync();
+        }
+
+        Assert.True(await cluster.StopAsync(Console.WriteLine, CancellationToken.None));
     }
 }

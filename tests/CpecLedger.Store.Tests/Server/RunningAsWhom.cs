@@ -45,7 +45,7 @@ public sealed class RunningAsWhom
         await TemporaryCluster.RunToEndAsync("cp", "-r", AppContext.BaseDirectory, copy);
         await TemporaryCluster.RunToEndAsync("chown", "nobody", root);
         var child = await ChildOfATest.RunAsync(
-            nameof(ChildOfATest.starts_and_stops_the_cluster), temporary.Cluster.DataFolder,
+            ChildOfATest.StartAndStop, temporary.Cluster.DataFolder,
             ["setpriv", "--reuid=nobody", "--regid=65534", "--clear-groups"], copy);
 
         Assert.True(child.ExitCode == 0, child.Output);

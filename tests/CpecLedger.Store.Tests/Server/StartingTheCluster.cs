@@ -89,10 +89,9 @@ public sealed class StartingTheCluster
     public async Task from_two_processes_at_once_gives_one_server_that_outlives_both()
     {
         await using var temporary = new TemporaryCluster();
-        const string test = nameof(ChildOfATest.starts_the_cluster_and_leaves_it_running);
         var both = await Task.WhenAll(
-            ChildOfATest.RunAsync(test, temporary.Cluster.DataFolder, []),
-            ChildOfATest.RunAsync(test, temporary.Cluster.DataFolder, []));
+            ChildOfATest.RunAsync(ChildOfATest.LeaveRunning, temporary.Cluster.DataFolder, []),
+            ChildOfATest.RunAsync(ChildOfATest.LeaveRunning, temporary.Cluster.DataFolder, []));
 
         Assert.All(both, child => Assert.True(child.ExitCode == 0, child.Output));
         Assert.Equal(1, await ServersInAsync(temporary));
@@ -138,7 +137,7 @@ public sealed class StartingTheCluster
     private static Task<string> ShowAsync(RunningCluster running, string setting) =>
         ScalarAsync(running.AdminConnectionString, $"select current_setting('{setting}')");
 
-    /// <summary>Server processes whose parent is not itself a server of this folder: the postmasters.</summary>
+    /// <summary>How often a server was started on this folder, as its log tells.</summary>
     private static async Task<int> ServersInAsync(TemporaryCluster temporary)
     {
         var status = await temporary.Cluster.StatusAsync(Token);

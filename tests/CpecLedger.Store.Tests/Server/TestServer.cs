@@ -25,7 +25,7 @@ public sealed class TestServer : IAsyncLifetime
     public static TestServer Current =>
         s_current ?? throw new InvalidOperationException("The assembly's fixture has not started its server yet.");
 
-    /// <summary>The superuser's, to the database <c>ledger</c>, which tests share: make your own with the method below.</summary>
+    /// <summary>The superuser's, to the database <c>ledger</c>, which tests share; see CreateDatabaseAsync.</summary>
     public string AdminConnectionString => _running!.AdminConnectionString;
 
     /// <summary>The generated password of the program's role, for tests that migrate with it.</summary>
@@ -33,11 +33,7 @@ public sealed class TestServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (ChildOfATest.IsRunning)
-        {
-            return;
-        }
-
+        await ChildOfATest.RunErrandInsteadOfTestsAsync();
         await SweepAsync();
         _cluster = PrivateCluster.At(_folder, Settings());
         _running = await _cluster.StartAsync(_ => { }, CancellationToken.None);

@@ -1,0 +1,2 @@
+select id, first_position, entry_count
+from ledger.command

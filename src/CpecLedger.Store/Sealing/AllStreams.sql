@@ -1,0 +1,2 @@
+select id, version
+from ledger.mt_streams

@@ -1,0 +1,2 @@
+select level, index, hash
+from ledger.subtree
