@@ -12,6 +12,16 @@ namespace CpecLedger.Domain.Answers;
 [JsonSerializable(typeof(OneCommitmentAnswer))]
 [JsonSerializable(typeof(ShowAnswer))]
 [JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(ReplayAnswer))]
+[JsonSerializable(typeof(DiffAnswer))]
+[JsonSerializable(typeof(DueAnswer))]
+[JsonSerializable(typeof(SilentAnswer))]
+[JsonSerializable(typeof(MeetingsAnswer))]
+[JsonSerializable(typeof(MeetingAnswer))]
+[JsonSerializable(typeof(SourcesAnswer))]
+[JsonSerializable(typeof(OneSourceAnswer))]
+[JsonSerializable(typeof(PartiesAnswer))]
+[JsonSerializable(typeof(OnePartyAnswer))]
 [JsonSerializable(typeof(RecordAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {

@@ -1,0 +1,146 @@
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Register;
+using CpecLedger.Domain.Values;
+
+namespace CpecLedger.Domain.Status;
+
+/// <summary>One facet that differs between two answers.</summary>
+/// <param name="Facet">Its name, as in the answer about a commitment.</param>
+/// <param name="From">What it was; null where it was not.</param>
+/// <param name="To">What it is.</param>
+/// <param name="Because">The entries that made the difference: those that decide the facet on either side and are not the
+/// same on both; empty where only the passage of time did.</param>
+public sealed record FacetChange(string Facet, string? From, string? To, IReadOnlyList<DecidedBy> Because);
+
+/// <summary>What differs about one thing.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title or name.</param>
+/// <param name="Pillar">For a commitment: its pillar or group.</param>
+/// <param name="Changes">The facets that differ.</param>
+/// <param name="Entries">For a commitment: the positions of its entries that only the later answer knows or counts.</param>
+public sealed record ThingChange(
+    string Id, string Title, string? Pillar, IReadOnlyList<FacetChange> Changes, IReadOnlyList<long> Entries);
+
+/// <summary>What changed between two portfolios: in the world (two days), in our knowledge (two positions), or both.</summary>
+/// <param name="Commitments">The commitments that differ, by id.</param>
+/// <param name="Projects">The projects that differ, by id.</param>
+/// <param name="Pillars">The pillars and groups whose line or counts differ, in the register's order.</param>
+public sealed record Diff(
+    IReadOnlyList<ThingChange> Commitments, IReadOnlyList<ThingChange> Projects, IReadOnlyList<ThingChange> Pillars)
+{
+    /// <summary>The differences from one portfolio to another, in the certain reading.</summary>
+    public static Diff Between(Portfolio from, Portfolio to)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        var before = from.Commitments.ToDictionary(c => c.Id);
+        var after = to.Commitments.ToDictionary(c => c.Id);
+        return new Diff(
+            [.. before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
+                .Select(id => OfCommitment(from, to, before.GetValueOrDefault(id), after.GetValueOrDefault(id)))
+                .Where(c => c.Changes.Count + c.Entries.Count > 0)],
+            [.. Items(from, to, RegisterKind.Project).Select(i => OfProject(i, from, to)).Where(c => c.Changes.Count > 0)],
+            [.. Items(from, to, RegisterKind.Pillar).Concat(Items(from, to, RegisterKind.Group))
+                .Select(i => OfPillar(i, from, to)).Where(c => c.Changes.Count > 0)]);
+    }
+
+    private static IEnumerable<RegisterEvent.RegisterItemRecorded> Items(Portfolio from, Portfolio to, RegisterKind kind) =>
+        to.State.Items(kind).Concat(from.State.Items(kind)).DistinctBy(i => i.Id);
+
+    private static ThingChange OfCommitment(
+        Portfolio from, Portfolio to, CommitmentStatus? before, CommitmentStatus? after)
+    {
+        var known = (after ?? before)!;
+        var (old, now) = (Facets(before), Facets(after));
+        var changes = old.Keys.Union(now.Keys)
+            .Where(f => old.GetValueOrDefault(f) != now.GetValueOrDefault(f))
+            .Select(f => new FacetChange(
+                f, old.GetValueOrDefault(f), now.GetValueOrDefault(f), Because(f, before?.Certain, after?.Certain)));
+        var stream = StreamName.Commitment(known.Id);
+        var counted = Counted(from, stream).ToHashSet();
+        return new ThingChange(
+            known.Id, known.Opened.Title, known.Pillar, [.. changes],
+            [.. Counted(to, stream).Where(p => !counted.Contains(p)).Order()]);
+    }
+
+    /// <summary>The positions of what counts for certain: statements announced by the day, and what was done to them.</summary>
+    private static IEnumerable<long> Counted(Portfolio portfolio, string stream)
+    {
+        var history = portfolio.State.Stream(stream);
+        return history.Standing
+            .Where(h => h.Event is not Commitments.CommitmentEvent.Statement s || s.Announced.Latest <= portfolio.AsOf)
+            .Select(h => h.Position.Value);
+    }
+
+    private static Dictionary<string, string?> Facets(CommitmentStatus? status) => status?.Certain is not { } s
+        ? []
+        : new Dictionary<string, string?>
+        {
+            ["label"] = s.Label,
+            ["basis"] = Wire.Word(s.Reading.Basis),
+            ["delivery"] = s.Delivery is { } d ? Wire.Word(d.Claim) : null,
+            ["attention"] = s.Attention is { } a ? Wire.Word(a) : null,
+            ["due"] = s.Reading.Due?.Edtf,
+            ["openConcern"] = s.Reading.Concern?.Raised.Edtf,
+            ["lastContact"] = Day(s.LastContact),
+            ["pillar"] = status.Pillar,
+        };
+
+    private static List<DecidedBy> Because(string facet, Standing? before, Standing? after)
+    {
+        var name = facet switch
+        {
+            "label" => after?.Delivery is null && before?.Delivery is null ? "basis" : "delivery",
+            "openConcern" => "concern",
+            _ => facet,
+        };
+        var old = Deciding(before, name);
+        var now = Deciding(after, name);
+        return [.. now.ExceptBy(old.Select(d => d.Entry), d => d.Entry), .. old.ExceptBy(now.Select(d => d.Entry), d => d.Entry)];
+    }
+
+    private static List<DecidedBy> Deciding(Standing? standing, string facet) =>
+        standing is null ? [] : [.. standing.Reading.DecidedBy.Where(d => d.Facet == facet)];
+
+    private static ThingChange OfProject(RegisterEvent.RegisterItemRecorded item, Portfolio from, Portfolio to)
+    {
+        var (before, after) = (from.Project(item.Id), to.Project(item.Id));
+        var (old, now) = (Stage(before), Stage(after));
+        var because = new[] { after?.Stage, before?.Stage }.OfType<StageNote>().DistinctBy(s => s.Entry)
+            .Select(s => new DecidedBy("stage", s.Entry, s.Position, s.Label, s.Evidence));
+        return new ThingChange(
+            item.Id, Answers.Names.Main(item), null, old == now ? [] : [new FacetChange("stage", old, now, [.. because])], []);
+    }
+
+    private static string? Stage(ProjectStanding? project) =>
+        project is null ? null : project.Stage is { } s ? Wire.Word(s.Stage) : Labels.Of(stage: null);
+
+    private static ThingChange OfPillar(RegisterEvent.RegisterItemRecorded item, Portfolio from, Portfolio to)
+    {
+        var (old, now) = (Counts(item, from), Counts(item, to));
+        return new ThingChange(item.Id, Answers.Names.Main(item), null,
+            [.. now.Keys.Where(k => old[k] != now[k]).Select(k => new FacetChange(k, old[k], now[k], []))], []);
+    }
+
+    private static Dictionary<string, string> Counts(RegisterEvent.RegisterItemRecorded item, Portfolio portfolio)
+    {
+        var s = PillarStanding.Of(item, portfolio.Commitments);
+        return new Dictionary<string, string>
+        {
+            ["line"] = s.Line,
+            ["commitments"] = Number(s.Commitments),
+            ["postures"] = Number(s.Postures),
+            ["claimed"] = Number(s.Claimed),
+            ["verified"] = Number(s.Verified),
+            ["quiet"] = Number(s.Quiet),
+            ["dormant"] = Number(s.Dormant),
+            ["overdue"] = Number(s.Overdue),
+            ["openConcerns"] = Number(s.OpenConcerns),
+        };
+    }
+
+    private static string Number(int n) => n.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string? Day(DateOnly? day) =>
+        day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,120 @@
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Register;
+using CpecLedger.Domain.Values;
+
+namespace CpecLedger.Domain.Status;
+
+/// <summary>One state of a commitment, on a stretch of one of the two axes.</summary>
+/// <param name="FromDay">Along the world: its first day.</param>
+/// <param name="UntilDay">Along the world: the first day after it; null where it lasts.</param>
+/// <param name="FromPosition">Along our knowledge: the position from which on it was known.</param>
+/// <param name="Status">The state; null where nothing can have been announced.</param>
+/// <param name="Because">What began it: the labels or positions of entries, or a boundary of time.</param>
+public sealed record ReplayedState(
+    DateOnly? FromDay, DateOnly? UntilDay, long? FromPosition, CommitmentStatus? Status, string Because);
+
+/// <summary>The states of a commitment through time, along either axis.</summary>
+public static class Replay
+{
+    /// <summary>Along the world: every state up to a day, as known. A state begins where a statement starts to count, and
+    /// where a boundary of time is passed.</summary>
+    public static IReadOnlyList<ReplayedState> AlongWorld(Portfolio portfolio, string id)
+    {
+        ArgumentNullException.ThrowIfNull(portfolio);
+        if (portfolio.Policy is not { } policy)
+        {
+            return [];
+        }
+
+        var history = portfolio.State.Stream(StreamName.Commitment(id));
+        var read = portfolio.State.Sources.Where(s => s.Paragraphs is not null).ToList();
+        var periods = Timeline.Of(history.Standing);
+        var states = new List<ReplayedState>();
+        foreach (var day in Days(periods, policy).Where(d => d <= portfolio.AsOf))
+        {
+            var status = CommitmentStatus.Of(id, history, day, policy, read);
+            if (states.Count > 0 && Same(states[^1].Status, status))
+            {
+                continue;
+            }
+
+            if (states.Count > 0)
+            {
+                states[^1] = states[^1] with { UntilDay = day };
+            }
+
+            states.Add(new ReplayedState(day, null, null, status, BecauseOf(periods, day, history)));
+        }
+
+        return states;
+    }
+
+    /// <summary>Along our knowledge: every state on a day, as each entry of the stream made it known.</summary>
+    /// <param name="entries">All entries up to a position, in order.</param>
+    /// <param name="id">The commitment.</param>
+    /// <param name="asOf">The day of the world.</param>
+    public static IReadOnlyList<ReplayedState> AlongKnowledge(IEnumerable<Entry> entries, string id, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var stream = StreamName.Commitment(id);
+        var (history, policy, states) = (StreamHistory.Absent, (RegisterEvent.PolicyAdopted?)null, new List<ReplayedState>());
+        foreach (var entry in entries)
+        {
+            policy = entry.Event as RegisterEvent.PolicyAdopted ?? policy;
+            if (entry.Stream != stream || policy is null)
+            {
+                continue;
+            }
+
+            history = history.Evolve(new Happened(entry.Id, entry.Position, entry.Event));
+            var status = CommitmentStatus.Of(id, history, asOf, policy, []);
+            if (states.Count == 0 || !Same(states[^1].Status, status))
+            {
+                states.Add(new ReplayedState(
+                    null, null, entry.Position.Value, status, $"{EventCatalogue.Of(entry.Event).Word} at {entry.Position}"));
+            }
+        }
+
+        return states;
+    }
+
+    /// <summary>The days on which a state may begin: those of the periods, the day after a due date, and the days on which
+    /// each last contact is passed by one of the policy's limits.</summary>
+    private static IEnumerable<DateOnly> Days(IReadOnlyList<Period> periods, RegisterEvent.PolicyAdopted policy)
+    {
+        int[] limits =
+        [
+            policy.QuietAfterDays, policy.DormantAfterDays, policy.PostureQuietAfterDays, policy.PostureDormantAfterDays,
+        ];
+        var readings = periods.SelectMany(p => new[] { p.Certain, p.Possible }).OfType<Reading>().ToList();
+        var passed = readings.Select(r => r.LastContact).OfType<DateOnly>()
+            .SelectMany(d => limits.Select(l => d.AddDays(l + 1)));
+        var due = readings.Select(r => r.Due?.Latest.AddDays(1)).OfType<DateOnly>();
+        return periods.Select(p => p.From).Concat(passed).Concat(due).Distinct().Order();
+    }
+
+    private static bool Same(CommitmentStatus? one, CommitmentStatus? other) => (one, other) switch
+    {
+        (null, null) => true,
+        (null, _) or (_, null) => false,
+        var (a, b) => Same(a.Certain, b.Certain) && Same(a.Possible, b.Possible)
+            && a.Pillar == b.Pillar && a.Opened.Title == b.Opened.Title,
+    };
+
+    private static bool Same(Standing? one, Standing? other) =>
+        one is null ? other is null : other is not null && one.ReadsAs(other);
+
+    private static string BecauseOf(IReadOnlyList<Period> periods, DateOnly day, StreamHistory history)
+    {
+        if (periods.All(p => p.From != day))
+        {
+            return "the passage of time";
+        }
+
+        var said = history.Standing
+            .Where(h => h.Event is Commitments.CommitmentEvent.Statement s
+                && (s.Announced.Earliest == day || s.Announced.Latest == day))
+            .Select(h => ((Commitments.CommitmentEvent.Statement)h.Event).Label ?? $"entry at {h.Position}");
+        return string.Join(", ", said);
+    }
+}

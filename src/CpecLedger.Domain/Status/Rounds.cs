@@ -1,0 +1,66 @@
+using CpecLedger.Domain.Commitments;
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Register;
+
+namespace CpecLedger.Domain.Status;
+
+/// <summary>The recorded rounds of mechanisms, and what was said at them.</summary>
+public static class Rounds
+{
+    /// <summary>The recorded meetings that took place for certain by the day, in the world's order.</summary>
+    public static IReadOnlyList<RegisterEvent.MeetingRecorded> Held(Portfolio portfolio) =>
+        [.. Meetings(portfolio).Where(m => m.Occurred?.Latest <= portfolio.AsOf)
+            .OrderBy(m => m.Occurred!.Earliest).ThenBy(m => m.Meeting, StringComparer.Ordinal)];
+
+    /// <summary>All recorded meetings by id.</summary>
+    public static IEnumerable<RegisterEvent.MeetingRecorded> Meetings(Portfolio portfolio)
+    {
+        ArgumentNullException.ThrowIfNull(portfolio);
+        return portfolio.State.Streams.Where(s => s.Key.StartsWith("meeting/", StringComparison.Ordinal))
+            .Select(s => s.Value.Last<RegisterEvent.MeetingRecorded>()).OfType<RegisterEvent.MeetingRecorded>()
+            .OrderBy(m => m.Meeting, StringComparer.Ordinal);
+    }
+
+    /// <summary>What was said at a meeting, as announced for certain by the day: commitment against statements.</summary>
+    public static IReadOnlyList<(string Commitment, Happened Happened)> SaidAt(Portfolio portfolio, string meeting)
+    {
+        ArgumentNullException.ThrowIfNull(portfolio);
+        return
+        [
+            .. from id in portfolio.State.CommitmentIds
+               from h in portfolio.State.Stream(StreamName.Commitment(id)).Standing
+               where h.Event is CommitmentEvent.Statement s && s.Meeting == meeting && s.Announced.Latest <= portfolio.AsOf
+               orderby h.Position
+               select (id, h),
+        ];
+    }
+
+    /// <summary>The round of the same mechanism before or after a meeting, by number where both have one, else by day.</summary>
+    public static RegisterEvent.MeetingRecorded? Neighbour(
+        IReadOnlyList<RegisterEvent.MeetingRecorded> held, RegisterEvent.MeetingRecorded meeting, bool next)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        ArgumentNullException.ThrowIfNull(meeting);
+        var rounds = held.Where(m => m.Mechanism == meeting.Mechanism).ToList();
+        var at = rounds.FindIndex(m => m.Meeting == meeting.Meeting);
+        var wanted = next ? at + 1 : at - 1;
+        return at >= 0 && wanted >= 0 && wanted < rounds.Count ? rounds[wanted] : null;
+    }
+
+    /// <summary>The rounds that follow one at which a commitment was spoken of, in the same mechanism, with statements on
+    /// record, and that do not mention it.</summary>
+    public static IReadOnlyList<string> PassedOver(Portfolio portfolio, string commitment)
+    {
+        var held = Held(portfolio);
+        var spokenAt = held.Where(m => Speaks(portfolio, m.Meeting, commitment)).ToList();
+        return
+        [
+            .. spokenAt.Select(m => Neighbour(held, m, next: true)).OfType<RegisterEvent.MeetingRecorded>()
+                .Where(m => SaidAt(portfolio, m.Meeting).Count > 0 && !Speaks(portfolio, m.Meeting, commitment))
+                .Select(m => m.Meeting).Distinct(),
+        ];
+    }
+
+    private static bool Speaks(Portfolio portfolio, string meeting, string commitment) =>
+        SaidAt(portfolio, meeting).Any(s => s.Commitment == commitment);
+}
