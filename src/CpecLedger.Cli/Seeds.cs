@@ -1,3 +1,4 @@
+using CpecLedger.Cli.Recording;
 using CpecLedger.Domain.Values;
 using CpecLedger.Store.Log;
 
@@ -16,7 +17,9 @@ internal static class Seeds
             throw new Complaint("seeds-missing", $"There are no seeds in {folder}. Start without them: cpec up --empty");
         }
 
-        return [.. In(Path.Combine(folder, "register")), .. In(folder), .. In(Path.Combine(folder, "refinements"))];
+        var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(folder, f));
+        return [.. SeedOrder.Of(files).Select(f => Path.Combine(folder, f))];
     }
 
     /// <summary>Whether the seeds belong into a log: nothing but its opening is recorded, or the first seed is its second
@@ -45,8 +48,4 @@ internal static class Seeds
         var missing = seeds.Count(s => !commands.Contains(s));
         return missing > 0 && missing < seeds.Count && commands.Count == 1 + seeds.Count - missing;
     }
-
-    private static IEnumerable<string> In(string folder) => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
-        : [];
 }
