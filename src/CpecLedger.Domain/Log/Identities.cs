@@ -75,5 +75,5 @@ internal sealed class Identities
     };
 
     private static string CitationKey(Citation citation) =>
-        $"{citation.Source}\u001d{string.Join(',', citation.Paragraphs ?? [])}\u001d{citation.Locator}";
+        $"{citation.Source}\u001d{string.Join(',', (citation.Paragraphs ?? []).Distinct().Order())}\u001d{citation.Locator}";
 }
