@@ -13,7 +13,8 @@ public static class Refusals
     /// <summary>The number of the rules that new entries pass.</summary>
     public const int CurrentRules = 1;
 
-    /// <summary>The first reason, in order of precedence, why the entry may not be recorded; null when it may.</summary>
+    /// <summary>The first reason, in order of precedence, why the entry may not be recorded; null when it
+    /// may.</summary>
     /// <param name="state">What was recorded before; all that <see cref="StreamsRead"/> names.</param>
     /// <param name="stream">The entry's stream.</param>
     /// <param name="proposed">The entry's event.</param>
