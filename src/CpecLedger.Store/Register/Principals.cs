@@ -26,7 +26,8 @@ public sealed class Principals(LedgerDatabase database)
         return names;
     }
 
-    /// <summary>The principal of an account; made with a random id where there is none. Two at once get the same one.</summary>
+    /// <summary>The principal of an account; made with a random id where there is none. Two at once get the same
+    /// one.</summary>
     /// <param name="lane">This process's lane, whose document store is used.</param>
     /// <param name="account">The account, as the door that authenticated it names it: <c>os:root@host</c>.</param>
     /// <param name="displayName">The name shown where the account is new.</param>
