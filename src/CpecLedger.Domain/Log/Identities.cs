@@ -75,5 +75,8 @@ internal sealed class Identities
     };
 
     private static string CitationKey(Citation citation) =>
-        $"{citation.Source}\u001d{string.Join(',', (citation.Paragraphs ?? []).Distinct().Order())}\u001d{citation.Locator}";
+        $"{citation.Source}\u001d{Paragraphs(citation)}\u001d{citation.Locator}";
+
+    private static string Paragraphs(Citation citation) =>
+        string.Join(',', (citation.Paragraphs ?? []).Distinct().Order());
 }

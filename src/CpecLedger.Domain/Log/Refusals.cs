@@ -40,6 +40,27 @@ public static class Refusals
                 CommitmentEvent e => CommitmentRefusals.Of(state, stream, e, recordedOn),
                 RecordEvent e => RecordRefusals.Of(state, stream, e, recordedOn, rules),
                 _ => throw new UnreachableException(),
-            };
+            }
+            ?? OfStream(stream, proposed);
+    }
+
+    /// <summary>An entry stands in the stream of what it speaks of; a record entry in that of its target.</summary>
+    private static Refusal? OfStream(string stream, LedgerEvent proposed)
+    {
+        var fits = proposed switch
+        {
+            OpeningEvent => stream == StreamName.Ledger,
+            RegisterEvent.PolicyAdopted => stream == StreamName.Policy,
+            RegisterEvent.SourceRegistered s => stream == StreamName.Source(s.Source),
+            RegisterEvent.MeetingRecorded m => stream == StreamName.Meeting(m.Meeting),
+            RegisterEvent.RegisterItemRecorded i => stream == StreamName.Register(i.Kind, i.Id),
+            CommitmentEvent => stream == StreamName.Commitment(StreamName.IdOf(stream)),
+            RecordEvent => true,
+            _ => throw new UnreachableException(),
+        };
+        return fits
+            ? null
+            : new Refusal(RefusalCodes.StreamMismatch,
+                $"A {EventCatalogue.Of(proposed).Word} of this does not belong into {stream}.");
     }
 }

@@ -88,12 +88,12 @@ public sealed record ProjectStanding(
         var stages = new List<StageNote>();
         foreach (var (commitment, h, note) in notes)
         {
-            var backward = stages.Count > 0 && note.Stage < stages[^1].Stage
-                && stages[^1].Stage < ProjectStage.Suspended;
+            // A suspension is no stage to fall back from: what counts is the stage before it.
+            var before = stages.FindLast(s => s.Stage < ProjectStage.Suspended);
+            var backward = note.Stage < before?.Stage;
             stages.Add(new StageNote(
                 note.Stage!.Value, DeliveryStanding.Claimed, note.Claimants, note.Announced, note.Evidence, commitment,
-                h.Id,
-                h.Position.Value, note.Label, backward));
+                h.Id, h.Position.Value, note.Label, backward));
         }
 
         return stages;

@@ -134,11 +134,13 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
 
             var head = loaded.Head?.Last ?? LogPosition.BeforeAll;
             var state = LedgerState.Of(loaded.Entries, head).WithAbsent(streams);
-            var missing = StreamsRead.Missing(state, command.Proposals);
+            var on = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            var decision = Decider.Decide(state, command.Id, command.Proposals, on);
+
+            // What the command itself would record may refer to more: hence the state after it.
+            var missing = StreamsRead.Missing(decision.After, command.Proposals);
             if (missing.Count == 0)
             {
-                var on = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-                var decision = Decider.Decide(state, command.Id, command.Proposals, on);
                 return (new Judged(state, decision, streams.ToDictionary(s => s, s => loaded.Versions[s]), on), null);
             }
 

@@ -115,6 +115,7 @@ public sealed class Refusing_a_record_entry
         typeof(RefusalCodes).GetFields().Select(f => (string)f.GetValue(null)!).Order(StringComparer.Ordinal),
         Tables.Concat(Refusing_a_commitment_entry.Tables).Concat(Refusing_a_register_entry.Tables)
             .SelectMany(t => t.Faults).Select(f => f.Code)
+            .Append(Codes.StreamMismatch) // Refusing_a_register_entry.puts_an_entry_into_its_own_stream
             .Append(Codes.LedgerAlreadyOpen) // Refusing_a_register_entry.opens_a_ledger_once
             .Distinct().Order(StringComparer.Ordinal));
 

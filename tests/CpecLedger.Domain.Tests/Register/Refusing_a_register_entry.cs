@@ -102,6 +102,13 @@ public sealed class Refusing_a_register_entry
     public void opens_a_ledger_once() => Given()
         .When(StreamName.Ledger, Opening with { Reason = "Once more." }).ThenRefused(Codes.LedgerAlreadyOpen);
 
+    [Theory]
+    [InlineData("meeting/m2")]
+    [InlineData("source/d2")]
+    [InlineData("commitment/m1")]
+    public void puts_an_entry_into_its_own_stream(string stream) => Given()
+        .When(stream, Meeting with { Meeting = "m-other" }).ThenRefused(Codes.StreamMismatch);
+
     private static Attribution[] Participants(params string[] parties) =>
         [.. parties.Select(p => Part(p, PartyRole.CoChair))];
 

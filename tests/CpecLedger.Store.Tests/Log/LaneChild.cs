@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using CpecLedger.Domain.Log;
 using CpecLedger.Store.Log;
 using CpecLedger.Store.Tests.Ledgers;
@@ -9,13 +8,15 @@ using Xunit;
 
 namespace CpecLedger.Store.Tests.Log;
 
-/// <summary>What other processes do to a ledger: this assembly is started anew with an errand in its environment, which
-/// it runs instead of any test.</summary>
-internal static class LaneChild
+/// <summary>What other processes do to a ledger: this assembly is started anew for one explicit test, with an errand in its
+/// environment.</summary>
+public sealed class LaneChild
 {
     internal const string AppendOnce = "append-once";
     internal const string Race = "race";
     internal const int RoundsOfARacer = 5;
+
+    internal static bool IsRunning => Environment.GetEnvironmentVariable(ErrandVariable) is not null;
 
     private const string ErrandVariable = "CPEC_TEST_LANE_ERRAND";
     private const string LedgerVariable = "CPEC_TEST_LANE_LEDGER";
@@ -33,7 +34,8 @@ internal static class LaneChild
     internal static Process Start(string errand, LedgerOfATest ledger, int number = 0)
     {
         var assembly = Path.Combine(AppContext.BaseDirectory, "CpecLedger.Store.Tests.dll");
-        var start = new ProcessStartInfo("dotnet", [assembly])
+        var start = new ProcessStartInfo("dotnet",
+            [assembly, "-explicit", "only", "-method", $"*.{nameof(LaneChild)}.{nameof(runs_its_errand)}", "-noLogo"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -44,13 +46,9 @@ internal static class LaneChild
         return Process.Start(start)!;
     }
 
-    [ModuleInitializer]
-    internal static void RunErrandInsteadOfTests()
-    {
-        if (Environment.GetEnvironmentVariable(ErrandVariable) is not { } errand) return;
-        ErrandAsync(errand).GetAwaiter().GetResult();
-        Environment.Exit(0);
-    }
+    /// <summary>The child's side. A module initializer would not do: other threads wait until it has ended.</summary>
+    [Fact(Explicit = true)]
+    public Task runs_its_errand() => ErrandAsync(Environment.GetEnvironmentVariable(ErrandVariable)!);
 
     private static async Task ErrandAsync(string errand)
     {

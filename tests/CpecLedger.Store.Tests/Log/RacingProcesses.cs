@@ -16,7 +16,7 @@ public sealed class RacingProcesses
         var racers = Enumerable.Range(0, Racers)
             .Select(n => LaneChild.Start(LaneChild.Race, ledger, n)).ToArray();
 
-        var outputs = await Task.WhenAll(racers.Select(r => r.StandardError.ReadToEndAsync(ct)));
+        var outputs = await Task.WhenAll(racers.Select(r => r.StandardOutput.ReadToEndAsync(ct)));
         foreach (var (racer, output) in racers.Zip(outputs))
         {
             await racer.WaitForExitAsync(ct);
