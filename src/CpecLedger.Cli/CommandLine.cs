@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
 using CpecLedger.Store;
 using CpecLedger.Store.Log;
 using CpecLedger.Store.Server;
@@ -41,27 +43,34 @@ internal sealed class Complaint(string code, string message, int exit = Exit.Ref
 internal static class CommandLine
 {
     private const string About = """
-        CpecLedger: the commitments of the China-Pakistan Economic Corridor as an append-only, sealed ledger, answered on two
-        time axes: what the world had been told by a day (--as-of), and what the ledger knew (--known-at).
+        CpecLedger: the commitments of the China-Pakistan Economic Corridor as an
+        append-only, sealed ledger, answered on two time axes: what the world had been
+        told by a day (--as-of), and what the ledger knew (--known-at).
+        """;
 
+    private const string More = """
         Examples:
-          cpec up                                    start, with the seed documents recorded
+          cpec up                                    start, with the seeds recorded
           cpec status                                the portfolio, now
           cpec status pillar openness --as-of 2025-06-30
           cpec show khunjerab-year-round             why its status is what it is
-          cpec history ml-1                          the audit trail of one commitment
-          cpec record my-statements.yaml --dry-run   what would be recorded, refused or changed
+          cpec history ml-1                          its audit trail
+          cpec record my-statements.yaml --dry-run   what would be recorded or refused
 
-        Exit codes: 0 done, 1 refused or not found, 2 usage, 3 evidence does not verify, 4 the database is down.
+        Exit codes: 0 done, 1 refused or not found, 2 usage, 3 the evidence does not
+        verify, 4 the database is down, 130 interrupted.
         """;
 
     public static async Task<int> RunAsync(string[] args, IReadOnlyList<Command> doors)
     {
-        var root = new RootCommand(About);
+        UseOneCultureAndEncoding();
+        var root = new RootCommand(About).With(More);
         foreach (var door in doors)
         {
             root.Subcommands.Add(door);
         }
+
+        HelpText.AddTo(root);
 
         if (args.Length == 0)
         {
@@ -71,12 +80,12 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var error in WhatIsWrong(parsed))
             {
-                await Console.Error.WriteLineAsync($"cpec: {error.Message}");
+                await Console.Error.WriteLineAsync($"cpec: {error}");
             }
 
-            await Console.Error.WriteLineAsync($"Try: cpec {NameOf(parsed)}--help");
+            await Console.Error.WriteLineAsync($"Try: {HelpText.PathOf(parsed.CommandResult.Command)} --help");
             return Exit.Usage;
         }
 
@@ -96,18 +105,35 @@ internal static class CommandLine
         }
     }
 
-    private static string NameOf(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    /// <summary>Answers read the same on every machine: days in the Gregorian calendar, text in UTF-8.</summary>
+    private static void UseOneCultureAndEncoding()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        if (Console.OutputEncoding.CodePage != Encoding.UTF8.CodePage)
+        {
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        }
+    }
+
+    /// <summary>A word that is no command is told as that, once.</summary>
+    private static IEnumerable<string> WhatIsWrong(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var word, ..]
+            ? [$"There is no command '{word}'."]
+            : parsed.Errors.Select(e => e.Message);
 
     private static (string Code, string Message, int Exit)? Told(Exception e) => e switch
     {
         Complaint c => (c.Code, c.Message, c.ExitCode),
+        FileUnreadable { File: var file, Problems: [var first, ..] } =>
+            (first.Code, $"{file}:{first.Line}:{first.Column}: {first.Message}", Exit.Refused),
         LedgerUnavailable u => (u.Code, u.Message, Exit.WorldDown),
         ServerUnavailable s => (s.Code, s.Message, Exit.WorldDown),
         SealBroken b => ("seal-broken", b.Message, Exit.NotVerified),
         PositionUnknownException p => (PositionUnknownException.Code, p.Message, Exit.Refused),
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } p =>
-            ("rights-missing", $"{p.MessageText}; run cpec migrate with an administrator's connection.", Exit.WorldDown),
+            ("rights-missing", $"{p.MessageText}; run cpec migrate with an administrator's connection.",
+                Exit.WorldDown),
         NpgsqlException n => ("database-failed", n.Message, Exit.WorldDown),
         UnauthorizedAccessException u => ("file-not-readable", u.Message, Exit.Refused),
         IOException io => ("file-not-readable", io.Message, Exit.Refused),

@@ -8,7 +8,7 @@ namespace CpecLedger.Cli;
 /// <param name="Data">The private cluster's folder; null for the default one.</param>
 internal sealed record Place(string? Connection, string? Data)
 {
-    /// <summary>The ledger's database, connected to and checked; starts the private cluster where there is one.</summary>
+    /// <summary>The ledger's database, connected to and checked; starts the private cluster if there is one.</summary>
     public async Task<LedgerDatabase> OpenAsync(CancellationToken ct)
     {
         var database = LedgerDatabase.At(await ConnectionAsync(ct));
@@ -40,7 +40,8 @@ internal sealed record Place(string? Connection, string? Data)
         var status = await cluster.StatusAsync(ct);
         if (!status.Exists)
         {
-            throw new Complaint("ledger-missing", $"There is no ledger in {cluster.DataFolder} yet. Start one: cpec up");
+            throw new Complaint(
+                "ledger-missing", $"There is no ledger in {cluster.DataFolder} yet. Start one: cpec up");
         }
 
         return (await cluster.StartAsync(Progress, ct)).AppConnectionString;
@@ -59,7 +60,8 @@ internal sealed record Place(string? Connection, string? Data)
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
         {
             throw new Complaint("connection-malformed",
-                "The connection is no Npgsql connection string, such as Host=db;Database=ledger;Username=cpec_app.", Exit.Usage);
+                "The connection is no Npgsql connection string, such as Host=db;Database=ledger;Username=cpec_app.",
+                Exit.Usage);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CpecLedger.Cli.Recording;
 using CpecLedger.Domain.Answers;
 using CpecLedger.Domain.Log;
@@ -11,7 +12,8 @@ namespace CpecLedger.Cli;
 /// <summary>What became of a file, item by item.</summary>
 internal static class RecordAnswers
 {
-    public static RecordAnswer Of(string outcome, RecordFile file, LedgerCommand command, Judged judged, LogPosition? first)
+    public static RecordAnswer Of(
+        string outcome, RecordFile file, LedgerCommand command, Judged judged, LogPosition? first)
     {
         var next = first?.Value;
         var items = new List<ItemAnswer>(file.Items.Count);
@@ -29,10 +31,12 @@ internal static class RecordAnswers
         }
 
         var changes = judged.Decision.MayBeRecorded ? Changes(judged).ToList() : [];
-        return new RecordAnswer(outcome, command.Id.Value, first?.Value, judged.Decision.Entries.Count(), items, changes);
+        return new RecordAnswer(
+            outcome, command.Id.Value, first?.Value, judged.Decision.Entries.Count(), items, changes);
     }
 
-    public static RecordAnswer AlreadyRecorded(RecordFile file, LedgerCommand command, Transacted.AlreadyRecorded known) => new(
+    public static RecordAnswer AlreadyRecorded(
+        RecordFile file, LedgerCommand command, Transacted.AlreadyRecorded known) => new(
         "already-recorded", command.Id.Value, known.First.Value, known.Count,
         [.. file.Items.Zip(known.Answer).Select(i => new ItemAnswer(
             i.First.Line, "existing", i.First.Proposal.Stream, i.Second, null, null, null))],
@@ -74,7 +78,7 @@ internal static class RecordAnswers
             ["label"] = status?.Label,
             ["basis"] = status is null ? null : Wire.Word(status.Reading.Basis),
             ["attention"] = status?.Attention is { } a ? Wire.Word(a) : null,
-            ["lastContact"] = status?.LastContact?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["lastContact"] = status?.LastContact?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["due"] = status?.Reading.Due?.Edtf,
             ["openConcern"] = status?.Reading.Concern?.Raised.Edtf,
         };

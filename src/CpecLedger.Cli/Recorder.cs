@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CpecLedger.Cli.Recording;
 using CpecLedger.Domain.Answers;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Values;
@@ -8,14 +7,6 @@ using CpecLedger.Store.Log;
 using CpecLedger.Store.Register;
 
 namespace CpecLedger.Cli;
-
-/// <summary>A file that cannot be read as one.</summary>
-internal sealed class FileUnreadable(string file, IReadOnlyList<FileProblem> problems) : Exception($"{file} cannot be read.")
-{
-    public string File { get; } = file;
-
-    public IReadOnlyList<FileProblem> Problems { get; } = problems;
-}
 
 /// <summary>Records files: each is one command, all of it or nothing, known by its content.</summary>
 internal sealed class Recorder : IAsyncDisposable
@@ -48,19 +39,15 @@ internal sealed class Recorder : IAsyncDisposable
         }
     }
 
-    /// <summary>Records a file, or tells what would become of it.</summary>
-    public async Task<RecordAnswer> RecordAsync(string file, bool dryRun, CancellationToken ct)
+    /// <summary>Records a file.</summary>
+    public async Task<RecordAnswer> RecordAsync(FileToRecord file, CancellationToken ct)
     {
-        var (read, command) = await ReadAsync(file, _principal, ct);
-        if (dryRun)
-        {
-            return await JudgeAsync(_transact, read, command, ct);
-        }
-
+        var (read, command) = (file.Content, file.AsCommandOf(_principal));
         var became = await _transact.RunAsync(command, _lane, ct);
         return became switch
         {
-            Transacted.Recorded r => RecordAnswers.Of("recorded", read, command, r.Judged, r.First) with { Count = r.Count },
+            Transacted.Recorded r =>
+                RecordAnswers.Of("recorded", read, command, r.Judged, r.First) with { Count = r.Count },
             Transacted.NothingToRecord n => RecordAnswers.Of("nothing-new", read, command, n.Judged, null),
             Transacted.Refused n => RecordAnswers.Of("refused", read, command, n.Judged, null),
             Transacted.AlreadyRecorded a => RecordAnswers.AlreadyRecorded(read, command, a),
@@ -68,43 +55,23 @@ internal sealed class Recorder : IAsyncDisposable
                 "The command's id was used for another content."),
             Transacted.Contended c => throw new Complaint("contended",
                 $"Others record on {c.Stream} and were faster each time; try again."),
-            Transacted.QueueFull => throw new Complaint("queue-full", "Too much is waiting; try again.", Exit.WorldDown),
+            Transacted.QueueFull => throw new Complaint(
+                "queue-full", "Too much is waiting; try again.", Exit.WorldDown),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    /// <summary>Tells what would become of a file, without a lane: nothing is written.</summary>
-    public static async Task<RecordAnswer> JudgeAsync(string file, LedgerDatabase database, TimeProvider time, CancellationToken ct)
+    /// <summary>Tells what would become of a file. Nothing is written.</summary>
+    public static async Task<RecordAnswer> JudgeAsync(
+        FileToRecord file, LedgerDatabase database, TimeProvider time, CancellationToken ct)
     {
-        var (read, command) = await ReadAsync(file, default, ct);
-        return await JudgeAsync(new Transact(new LedgerReader(database), time), read, command, ct);
+        var command = file.AsCommandOf(default);
+        return await new Transact(new LedgerReader(database), time).JudgeAsync(command, ct) is { } judged
+            ? RecordAnswers.Of("dry-run", file.Content, command, judged, null)
+            : new RecordAnswer("already-recorded", command.Id.Value, null, 0, [], []);
     }
 
     public ValueTask DisposeAsync() => _lane.DisposeAsync();
-
-    private static async Task<RecordAnswer> JudgeAsync(
-        Transact transact, RecordFile read, LedgerCommand command, CancellationToken ct) =>
-        await transact.JudgeAsync(command, ct) is { } judged
-            ? RecordAnswers.Of("dry-run", read, command, judged, null)
-            : new RecordAnswer("already-recorded", command.Id.Value, null, 0, [], []);
-
-    private static async Task<(RecordFile File, LedgerCommand Command)> ReadAsync(
-        string file, PrincipalId principal, CancellationToken ct)
-    {
-        var content = file == "-" ? await StandardInputAsync(ct) : await File.ReadAllBytesAsync(file, ct);
-        var read = RecordFile.Read(content, out var problems)
-            ?? throw new FileUnreadable(file, problems);
-        return (read, new LedgerCommand(
-            CommandId.OfContent(content), SHA256.HashData(content), principal, [.. read.Items.Select(i => i.Proposal)]));
-    }
-
-    private static async Task<byte[]> StandardInputAsync(CancellationToken ct)
-    {
-        using var content = new MemoryStream();
-        await using var input = Console.OpenStandardInput();
-        await input.CopyToAsync(content, ct);
-        return content.ToArray();
-    }
 
     /// <summary>A principal's id says nothing about when or where it was made.</summary>
     private static Guid RandomId()

@@ -4,32 +4,26 @@ using CpecLedger.Store.Log;
 
 namespace CpecLedger.Cli;
 
-/// <summary>The seed files, in the order they are recorded: the register, the documents by file name, the refinements.</summary>
+/// <summary>A seed: its path inside <c>seeds/</c>, and what it asks to record.</summary>
+internal sealed record Seed(string Name, FileToRecord File);
+
+/// <summary>The seed files, in the order they are recorded: the register, the documents by file name, the
+/// refinements.</summary>
 internal static class Seeds
 {
-    /// <summary>The files; a complaint where the folder is missing.</summary>
-    public static IReadOnlyList<string> Files()
+    /// <summary>The seeds that belong into a log: all of them where nothing but its opening is recorded, and where the
+    /// recording of some was interrupted. Else none: that ledger has a life of its own.</summary>
+    /// <exception cref="Complaint">They belong there, and are not on this machine.</exception>
+    public static async Task<IReadOnlyList<Seed>> WantedAsync(LedgerReader reader, CancellationToken ct)
     {
-        var home = Environment.GetEnvironmentVariable("CPEC_HOME") ?? AppContext.BaseDirectory;
-        var folder = Path.Combine(home, "seeds");
-        if (!Directory.Exists(folder))
+        if (await reader.HeadAsync(ct) is not { Size: > 1 } head)
         {
-            throw new Complaint("seeds-missing", $"There are no seeds in {folder}. Start without them: cpec up --empty");
+            return await AllAsync(ct);
         }
 
-        var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(folder, f));
-        return [.. SeedOrder.Of(files).Select(f => Path.Combine(folder, f))];
-    }
-
-    /// <summary>Whether the seeds belong into a log: nothing but its opening is recorded, or the first seed is its second
-    /// entry and the recording of the others was interrupted.</summary>
-    public static async Task<bool> AreWantedAsync(
-        LedgerReader reader, IReadOnlyList<string> files, Head head, CancellationToken ct)
-    {
-        if (head.Size <= 1)
+        if (!Directory.Exists(Folder))
         {
-            return head.Size == 1;
+            return [];
         }
 
         var commands = new HashSet<CommandId>();
@@ -38,14 +32,33 @@ internal static class Seeds
             commands.Add(entry.Command);
         }
 
-        var seeds = new List<CommandId>();
-        foreach (var file in files)
+        var seeds = await AllAsync(ct);
+        var recorded = seeds.Count(s => commands.Contains(s.File.Id));
+
+        // Beside the commands of the seeds there is one more, the opening's.
+        return recorded > 0 && recorded < seeds.Count && commands.Count == 1 + recorded ? seeds : [];
+    }
+
+    private static string Folder => Path.Combine(
+        Environment.GetEnvironmentVariable("CPEC_HOME") is { Length: > 0 } home ? home : AppContext.BaseDirectory,
+        "seeds");
+
+    private static async Task<IReadOnlyList<Seed>> AllAsync(CancellationToken ct)
+    {
+        if (!Directory.Exists(Folder))
         {
-            seeds.Add(CommandId.OfContent(await File.ReadAllBytesAsync(file, ct)));
+            throw new Complaint(
+                "seeds-missing", $"There are no seeds in {Folder}. Start without them: cpec up --empty");
         }
 
-        // Somebody else's entries beside the opening and the seeds: this ledger has a life of its own.
-        var missing = seeds.Count(s => !commands.Contains(s));
-        return missing > 0 && missing < seeds.Count && commands.Count == 1 + seeds.Count - missing;
+        var files = Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Folder, f));
+        var seeds = new List<Seed>();
+        foreach (var name in SeedOrder.Of(files))
+        {
+            seeds.Add(new Seed(name, await FileToRecord.ReadAsync(Path.Combine(Folder, name), ct)));
+        }
+
+        return seeds;
     }
 }

@@ -13,9 +13,9 @@ internal static class DoctorDoor
     public static Command Make()
     {
         var place = new PlaceOptions();
-        var command = new Command("doctor", """
-            Check the installation, the database, and the evidence: every record, hash, subtree and head, recomputed. Repairs nothing.
-            Exit code 3 where the evidence does not add up.
+        var command = new Command("doctor", "Check the installation, the database and the evidence.").With("""
+            The evidence is every record, hash, subtree and head, recomputed. Nothing is
+            repaired. Exit code 3 where it does not add up.
 
             Example:
               cpec doctor
@@ -37,7 +37,8 @@ internal static class DoctorDoor
         if (place.Connection is null)
         {
             var status = await PrivateCluster.At(place.Data).StatusAsync(ct);
-            Say(true, $"private cluster in {status.DataFolder}, {(status.IsRunning ? "running" : "stopped; starting it")}");
+            var state = status.IsRunning ? "running" : "stopped; starting it";
+            Say(true, $"private cluster in {status.DataFolder}, {state}");
         }
 
         await using var database = await place.OpenAsync(ct);
@@ -48,7 +49,8 @@ internal static class DoctorDoor
             : "fsync, synchronous_commit or full_page_writes is off: an acknowledged write can be lost");
         Say(settings.IsLeastRights, settings.IsLeastRights
             ? "the program's role has the least rights"
-            : "the program's role is a superuser or owns the tables; migrate with --admin-connection and give it its own role");
+            : "the program's role is a superuser or owns the tables;\n    "
+                + "migrate with --admin-connection and give it its own role");
         sound &= settings.IsDurable && settings.IsLeastRights;
 
         Console.WriteLine("Evidence");
@@ -60,7 +62,8 @@ internal static class DoctorDoor
 
         if (report.Findings.Count > 0)
         {
-            Console.WriteLine("The evidence does not add up. Nothing was changed; keep this database, and compare it with a backup.");
+            Console.WriteLine("The evidence does not add up. Nothing was changed.");
+            Console.WriteLine("Keep this database, and compare it with a backup.");
             return Exit.NotVerified;
         }
 

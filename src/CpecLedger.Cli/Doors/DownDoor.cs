@@ -9,8 +9,8 @@ internal static class DownDoor
     public static Command Make()
     {
         var place = new PlaceOptions();
-        var command = new Command("down", """
-            Stop the private PostgreSQL. What is recorded stays; the next command starts it again.
+        var command = new Command("down", "Stop the private PostgreSQL.").With("""
+            What is recorded stays; the next command starts it again.
 
             Example:
               cpec down
@@ -20,7 +20,8 @@ internal static class DownDoor
         {
             if (place.Of(parsed).Connection is not null)
             {
-                throw new Complaint("server-not-ours", "The ledger is on a server that cpec did not start; stop it there.");
+                throw new Complaint("server-not-ours",
+                    "The ledger is on a server that cpec did not start; stop it there.");
             }
 
             var cluster = PrivateCluster.At(place.Of(parsed).Data);

@@ -19,14 +19,15 @@ internal static class HistoryDoor
             Description = "A commitment's id, or a stream such as meeting/m-fmsd-7. Without: the whole ledger.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("history", """
-            The audit trail: what was recorded, when, by whom, from which source and paragraph; corrections with reasons.
+        var command = new Command("history", "The audit trail, in recorded order.") { id }.With("""
+            What was recorded, when, by whom, from which source and paragraph; corrections
+            with their reasons.
 
             Examples:
               cpec history ml-1
               cpec history meeting/m-jwgicc-5
               cpec history --known-at 100 --json
-            """) { id };
+            """);
         options.AddTo(command);
         command.SetAction(async (parsed, ct) =>
         {
@@ -37,10 +38,11 @@ internal static class HistoryDoor
             var entries = asked.Entries.Where(e => stream is null || e.Stream == stream).ToList();
             if (stream is not null && entries.Count == 0)
             {
-                throw StatusDoor.Missing("stream", stream);
+                throw StatusDoor.Missing("stream", stream, asked.Provenance);
             }
 
-            var names = await new Principals(database).NamesAsync([.. entries.Select(e => e.RecordedBy).Distinct()], ct);
+            var recorders = entries.Select(e => e.RecordedBy).Distinct().ToList();
+            var names = await new Principals(database).NamesAsync(recorders, ct);
             var answer = new HistoryAnswer(asked.Provenance, [.. entries.Select(e => TrailOf(e, asked, names))]);
             Output.Either(parsed.GetValue(options.Json), answer, AnswerJson.Shared.HistoryAnswer, HistoryText.Print);
             return Exit.Done;
@@ -58,7 +60,8 @@ internal static class HistoryDoor
         var history = asked.Portfolio.State.Stream(e.Stream);
         var target = e.Event is RecordEvent r ? history.AsRecorded.First(h => h.Id == r.Target) : null;
         return new TrailEntry(
-            e.Position.Value, e.Id, e.RecordedAt, e.RecordedBy.Value, names.GetValueOrDefault(e.RecordedBy), e.Stream, e.Version,
+            e.Position.Value, e.Id, e.RecordedAt, e.RecordedBy.Value, names.GetValueOrDefault(e.RecordedBy), e.Stream,
+            e.Version,
             EventCatalogue.Of(e.Event).WireName, e.Command.Value, e.Rules, target?.Position.Value,
             (target?.Event as Domain.Commitments.CommitmentEvent.Statement)?.Label,
             history.Effective(e.Id) is null, EventCatalogue.DataOf(e.Event));

@@ -10,8 +10,8 @@ internal static class MigrateDoor
 {
     public static Option<string?> AdminOption() => new("--admin-connection")
     {
-        Description = "The administrator's connection for the schema; the program's own role then gets the least rights. "
-            + "Default: --connection.",
+        Description = "The administrator's connection for the schema; the program's own role then gets the least "
+            + "rights. Default: --connection.",
         HelpName = "STRING",
     };
 
@@ -19,13 +19,14 @@ internal static class MigrateDoor
     {
         var place = new PlaceOptions();
         var admin = AdminOption();
-        var command = new Command("migrate", """
-            Apply the schema, the guards and the rights. Doing it again changes nothing. `cpec up` does it by itself.
+        var command = new Command("migrate", "Apply the schema, the guards and the rights.") { admin }.With("""
+            Doing it again changes nothing. `cpec up` does it by itself.
 
             Example:
-              cpec migrate --connection "Host=db;Database=ledger;Username=cpec_app;Password=…" \
-                           --admin-connection "Host=db;Database=ledger;Username=postgres;Password=…"
-            """) { admin };
+              cpec migrate \
+                --connection "Host=db;Database=ledger;Username=cpec_app;Password=…" \
+                --admin-connection "Host=db;Database=ledger;Username=postgres;Password=…"
+            """);
         place.AddTo(command);
         command.SetAction(async (parsed, ct) =>
         {
@@ -33,7 +34,8 @@ internal static class MigrateDoor
             if (where.Connection is null)
             {
                 var running = await PrivateCluster.At(where.Data).StartAsync(Place.Progress, ct);
-                await Migrate.ApplyAsync(running.AdminConnectionString, RunningCluster.AppRole, running.AppPassword, ct);
+                await Migrate.ApplyAsync(
+                    running.AdminConnectionString, RunningCluster.AppRole, running.AppPassword, ct);
             }
             else
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CpecLedger.Cli.Printing;
 using CpecLedger.Domain.Answers;
+using CpecLedger.Store;
 
 namespace CpecLedger.Cli.Doors;
 
@@ -10,20 +11,26 @@ internal static class RecordDoor
     public static Command Make()
     {
         var place = new PlaceOptions();
-        var file = new Argument<string>("FILE") { Description = "A YAML or JSON file, format cpec-ledger/1; - reads standard input." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A YAML or JSON file in the format cpec-ledger/1; - reads standard input.",
+        };
         var dryRun = new Option<bool>("--dry-run")
         {
             Description = "Record nothing: tell what would be recorded or refused, and which status would change.",
         };
         var json = new Option<bool>("--json") { Description = "Print the answer as JSON." };
-        var command = new Command("record", """
-            Record the entries of a file: all of them, or none. The same file recorded twice is recorded once.
-            The format is described in seeds/README.md.
+        var command = new Command("record", "Record the entries of a file: all of them, or none.")
+        {
+            file, dryRun, json,
+        }.With("""
+            The same file recorded twice is recorded once. seeds/README.md describes the
+            format.
 
             Examples:
               cpec record seeds/004-planning-minister-and-ambassador.yaml --dry-run
               cpec record my-statements.yaml
-            """) { file, dryRun, json };
+            """);
         place.AddTo(command);
         command.SetAction((parsed, ct) => RunAsync(
             place.Of(parsed), parsed.GetValue(file)!, parsed.GetValue(dryRun), parsed.GetValue(json), ct));
@@ -32,24 +39,14 @@ internal static class RecordDoor
 
     private static async Task<int> RunAsync(Place place, string file, bool dryRun, bool json, CancellationToken ct)
     {
-        if (file != "-" && !File.Exists(file))
-        {
-            throw new Complaint("file-missing", $"There is no file {file}.");
-        }
-
         try
         {
+            // Before anything is started or opened: a file that cannot be read asks for nothing.
+            var read = await FileToRecord.ReadAsync(file, ct);
             await using var database = await place.OpenAsync(ct);
-            RecordAnswer answer;
-            if (dryRun)
-            {
-                answer = await Recorder.JudgeAsync(file, database, TimeProvider.System, ct);
-            }
-            else
-            {
-                await using var recorder = await Recorder.OpenAsync(database, TimeProvider.System, null, ct);
-                answer = await recorder.RecordAsync(file, dryRun: false, ct);
-            }
+            var answer = dryRun
+                ? await Recorder.JudgeAsync(read, database, TimeProvider.System, ct)
+                : await RecordAsync(read, database, ct);
 
             if (json)
             {
@@ -67,5 +64,12 @@ internal static class RecordDoor
             RecordText.Print(unreadable);
             return Exit.Refused;
         }
+    }
+
+    private static async Task<RecordAnswer> RecordAsync(
+        FileToRecord file, LedgerDatabase database, CancellationToken ct)
+    {
+        await using var recorder = await Recorder.OpenAsync(database, TimeProvider.System, null, ct);
+        return await recorder.RecordAsync(file, ct);
     }
 }

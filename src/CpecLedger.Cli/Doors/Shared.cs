@@ -41,9 +41,11 @@ internal sealed class AskingOptions
 
     public Option<DateOnly?> AsOf { get; } = new("--as-of")
     {
-        Description = "What the world had been told by this day, such as 2025-06-30. Default: the UTC day of --known-at.",
+        Description = "What the world had been told by this day, such as 2025-06-30. Default: the UTC day of "
+            + "--known-at.",
         HelpName = "DAY",
-        CustomParser = r => Domain.Answers.AsOf.TryParse(r.Tokens[0].Value, out var day, out var why) ? day : Say(r, why),
+        CustomParser = r =>
+            Domain.Answers.AsOf.TryParse(r.Tokens[0].Value, out var day, out var why) ? day : Say(r, why),
     };
 
     public Option<KnownAt?> KnownAt { get; } = new("--known-at")

@@ -7,15 +7,19 @@ namespace CpecLedger.Cli.Doors;
 /// <summary><c>cpec show</c>: everything about one commitment.</summary>
 internal static class ShowDoor
 {
-    public static Command Make() => StatusDoor.Asking("show", """
-        One commitment: its facets, the entries that decided them, its statements in the world's order, its sources.
+    public static Command Make() => StatusDoor.Asking(
+        "show", "Everything about one commitment: its status, why, and from which source.", "ID",
+        (asked, id, json) => Output.Either(
+            json,
+            ShowAnswer.Of(asked.Portfolio, id, asked.Provenance)
+                ?? throw StatusDoor.Missing("commitment", id, asked.Provenance),
+            AnswerJson.Shared.ShowAnswer,
+            ShowText.Print)).With("""
+            Its facets, the entries that decided them, its statements in the world's order,
+            its sources.
 
-        Examples:
-          cpec show khunjerab-year-round
-          cpec show ml-1 --as-of 2024-11-09 --known-at 160 --json
-        """, "ID", (asked, id, json) => Output.Either(
-        json,
-        ShowAnswer.Of(asked.Portfolio, id, asked.Provenance) ?? throw StatusDoor.Missing("commitment", id),
-        AnswerJson.Shared.ShowAnswer,
-        ShowText.Print));
+            Examples:
+              cpec show khunjerab-year-round
+              cpec show ml-1 --as-of 2024-11-10 --known-at 258 --json
+            """);
 }

@@ -5,43 +5,52 @@ using CpecLedger.Store.Status;
 
 namespace CpecLedger.Cli.Doors;
 
-/// <summary><c>cpec status</c>: the portfolio, a pillar, a project or a commitment, on any day, as known at any time.</summary>
+/// <summary><c>cpec status</c>: the portfolio, a pillar, a project or a commitment, on any day, as known at any
+/// time.</summary>
 internal static class StatusDoor
 {
     public static Command Make()
     {
-        var command = Asking("status", """
-            The status of everything, or of one pillar, project or commitment.
-
-            Examples:
-              cpec status
-              cpec status --as-of 2025-06-30 --known-at 160
-              cpec status pillar openness
-              cpec status project khunjerab-port-of-entry --json
-            """, null, (asked, _, json) =>
-        {
-            var answer = PortfolioAnswer.Of(asked.Portfolio, asked.Provenance);
-            Output.Either(json, answer, AnswerJson.Shared.PortfolioAnswer, PortfolioText.Print);
-        });
-        command.Subcommands.Add(Asking("pillar", "The status of one pillar or group, with its commitments.", "ID", (asked, id, json) =>
-            Output.Either(
-                json,
-                OnePillarAnswer.Of(asked.Portfolio, id, asked.Provenance) ?? throw Missing("pillar or group", id),
-                AnswerJson.Shared.OnePillarAnswer, PillarText.Print)));
-        command.Subcommands.Add(Asking("project", "The stage of one project, and the commitments that concern it.", "ID", (asked, id, json) =>
-            Output.Either(
-                json,
-                ProjectAnswer.Of(asked.Portfolio, id, asked.Provenance) ?? throw Missing("project", id),
-                AnswerJson.Shared.ProjectAnswer, ProjectText.Print)));
-        command.Subcommands.Add(Asking("commitment", "The facets of one commitment. `cpec show` tells more.", "ID", (asked, id, json) =>
-            Output.Either(
-                json,
-                ShowAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } shown
-                    ? new OneCommitmentAnswer(shown.Provenance, shown.Commitment, shown.Id, shown.Title)
-                    : throw Missing("commitment", id),
-                AnswerJson.Shared.OneCommitmentAnswer, CommitmentText.Print)));
+        var command = Asking(
+            "status", "The status of everything, or of one pillar, project or commitment.", null,
+            (asked, _, json) => Output.Either(
+                json, PortfolioAnswer.Of(asked.Portfolio, asked.Provenance),
+                AnswerJson.Shared.PortfolioAnswer, PortfolioText.Print)).With("""
+                Examples:
+                  cpec status
+                  cpec status --as-of 2025-06-30 --known-at 245
+                  cpec status pillar openness
+                  cpec status project khunjerab-port-of-entry --json
+                """);
+        command.Subcommands.Add(Pillar());
+        command.Subcommands.Add(Project());
+        command.Subcommands.Add(Commitment());
         return command;
     }
+
+    private static Command Pillar() => Asking(
+        "pillar", "The status of one pillar or group, with its commitments.", "ID",
+        (asked, id, json) => Output.Either(
+            json,
+            OnePillarAnswer.Of(asked.Portfolio, id, asked.Provenance)
+                ?? throw Missing("pillar or group", id, asked.Provenance),
+            AnswerJson.Shared.OnePillarAnswer, PillarText.Print));
+
+    private static Command Project() => Asking(
+        "project", "The stage of one project, and the commitments that concern it.", "ID",
+        (asked, id, json) => Output.Either(
+            json,
+            ProjectAnswer.Of(asked.Portfolio, id, asked.Provenance) ?? throw Missing("project", id, asked.Provenance),
+            AnswerJson.Shared.ProjectAnswer, ProjectText.Print));
+
+    private static Command Commitment() => Asking(
+        "commitment", "The facets of one commitment; `cpec show` tells more.", "ID",
+        (asked, id, json) => Output.Either(
+            json,
+            ShowAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } shown
+                ? new OneCommitmentAnswer(shown.Provenance, shown.Commitment, shown.Id, shown.Title)
+                : throw Missing("commitment", id, asked.Provenance),
+            AnswerJson.Shared.OneCommitmentAnswer, CommitmentText.Print));
 
     /// <summary>A reading command: asks the ledger, then prints.</summary>
     public static Command Asking(string name, string about, string? argument, Action<Asked, string, bool> print)
@@ -66,6 +75,7 @@ internal static class StatusDoor
         return command;
     }
 
-    public static Complaint Missing(string what, string id) => new("not-found",
-        $"There is no {what} '{id}' as known there. See them all: cpec status");
+    public static Complaint Missing(string what, string id, Provenance known) => new("not-found",
+        $"There is no {what} '{id}' as known at position {known.Position}. "
+        + "Pillars and commitments are listed by: cpec status");
 }

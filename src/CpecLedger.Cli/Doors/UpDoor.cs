@@ -25,31 +25,33 @@ internal static class UpDoor
             Description = "The log's origin, a URL without scheme. It is fixed when the ledger is opened.",
             HelpName = "NAME",
         };
-        var command = new Command("up", """
-            Start: a private PostgreSQL where no other is given, the schema, and the seed documents in a ledger that is empty.
-            Prints the portfolio.
+        var command = new Command("up", "Start the ledger, and print the portfolio.") { empty, origin, admin }.With("""
+            Starts a private PostgreSQL where no other is given, applies the schema, and
+            records the seed documents into a ledger that is empty. Doing it again is
+            harmless, and finishes what was interrupted.
 
             Examples:
               cpec up
               cpec up --empty --data ./my-ledger
               CPEC_LEDGER="Host=localhost;Database=ledger;Username=cpec" cpec up
-            """) { empty, origin, admin };
+            """);
         place.AddTo(command);
         command.SetAction((parsed, ct) => RunAsync(
             place.Of(parsed), parsed.GetValue(admin), parsed.GetValue(origin), parsed.GetValue(empty), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(Place place, string? admin, string? origin, bool empty, CancellationToken ct)
+    private static async Task<int> RunAsync(
+        Place place, string? admin, string? origin, bool empty, CancellationToken ct)
     {
-        var migrated = place;
         if (place.Connection is null)
         {
             var running = await PrivateCluster.At(place.Data).StartAsync(Place.Progress, ct);
             if (!await IsMigratedAsync(running.AppConnectionString, ct))
             {
                 Place.Progress("Applying the schema …");
-                await Migrate.ApplyAsync(running.AdminConnectionString, RunningCluster.AppRole, running.AppPassword, ct);
+                await Migrate.ApplyAsync(
+                    running.AdminConnectionString, RunningCluster.AppRole, running.AppPassword, ct);
             }
         }
         else if (!await IsMigratedAsync(place.Connection, ct))
@@ -58,14 +60,14 @@ internal static class UpDoor
             await MigrateDoor.ApplyAsync(place.Connection, admin, ct);
         }
 
-        await using var database = await migrated.OpenAsync(ct);
+        await using var database = await place.OpenAsync(ct);
         await RecordSeedsAsync(database, origin, empty, ct);
         var asked = await new Questions(database, Time).AskAsync(null, null, ct);
         PortfolioText.Print(Output.Screen(), PortfolioAnswer.Of(asked.Portfolio, asked.Provenance));
         return Exit.Done;
     }
 
-    /// <summary>Whether the schema is this program's own. Everything else that may be wrong is told by opening.</summary>
+    /// <summary>Whether the schema is this program's own. All else that may be wrong is told by opening.</summary>
     private static async Task<bool> IsMigratedAsync(string connection, CancellationToken ct)
     {
         await using var database = LedgerDatabase.At(Place.Checked(connection));
@@ -80,26 +82,26 @@ internal static class UpDoor
         }
     }
 
-    /// <summary>Opens the log, and records the seeds where nothing else was recorded. Each file is a command with an id of
-    /// its own, so an interrupted start is finished by the next.</summary>
-    private static async Task RecordSeedsAsync(LedgerDatabase database, string? origin, bool empty, CancellationToken ct)
+    /// <summary>Opens the log, and records the seeds where nothing else was recorded. Each file is a command with an id
+    /// of its own, so an interrupted start is finished by the next.</summary>
+    private static async Task RecordSeedsAsync(
+        LedgerDatabase database, string? origin, bool empty, CancellationToken ct)
     {
         var reader = new LedgerReader(database);
-        var files = empty ? [] : Seeds.Files();
-        if (await reader.HeadAsync(ct) is { } head && (empty || !await Seeds.AreWantedAsync(reader, files, head, ct)))
+        var seeds = empty ? [] : await Seeds.WantedAsync(reader, ct);
+        if (seeds.Count == 0 && await reader.HeadAsync(ct) is not null)
         {
             return;
         }
 
         await using var recorder = await Recorder.OpenAsync(database, Time, origin, ct);
-        for (var i = 0; i < files.Count; i++)
+        foreach (var (i, (name, file)) in seeds.Index())
         {
-            Place.Progress($"Recording {i + 1}/{files.Count} {Path.GetFileName(files[i])} …");
-            var result = await recorder.RecordAsync(files[i], dryRun: false, ct);
-            if (result.Outcome == "refused")
+            Place.Progress($"Recording {i + 1}/{seeds.Count} {name} …");
+            var answer = await recorder.RecordAsync(file, ct);
+            if (answer.Items.FirstOrDefault(item => item.Code is not null) is { } bad)
             {
-                throw new Complaint("seed-refused",
-                    $"{files[i]}: {result.Items.First(item => item.Code is not null) switch { var bad => $"line {bad.Line}: {bad.Message}" }}");
+                throw new Complaint("seed-refused", $"seeds/{name}:{bad.Line}: {bad.Message} [{bad.Code}]");
             }
         }
     }

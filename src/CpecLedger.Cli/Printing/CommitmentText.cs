@@ -20,7 +20,7 @@ internal static class CommitmentText
         screen.Heading($"{title} [{id}]");
         if (commitment is null)
         {
-            screen.Say($"Nothing recorded about it had been announced by {Wording.Day(provenance.AsOf)}, as known there.", 2);
+            screen.Say($"Nothing recorded about it had been announced by {Wording.Day(provenance.AsOf)}.", 2);
             return;
         }
 
@@ -48,43 +48,44 @@ internal static class CommitmentText
 
     private static void PrintReading(IAnsiConsole screen, FacetsAnswer f)
     {
-        screen.Pair("Label", $"{Words.Label(f)} [{Wire.Word(f.Evidence!.Value).Replace('-', ' ')}]");
-        screen.Pair("Basis", Basis(f));
+        screen.Pair("Label", $"{Words.Label(f)} [{Words.Of(f.Evidence!.Value)}]");
+        screen.Pair("Basis", Basis(f) + By(f, "basis"));
+        if (f.Reaffirmations is { } r)
+        {
+            screen.Pair("Reaffirmed", $"on {Words.Count(r.Joint, "joint occasion")}, {r.OneSided} one-sided");
+        }
+
         if (f.Delivery is { } d)
         {
-            screen.Pair("Delivery", $"{Labels.Of(d.Claim)}, {Labels.Of(d.Standing)} by {string.Join(", ", d.Claimants)}, "
-                + $"{Wording.Date(d.Announced)}{(d.NotRenewedSince is { } day ? $"; not renewed since {Wording.Day(day)}" : "")}"
-                + By(f, "delivery"));
+            var renewed = d.NotRenewedSince is { } day ? $"; not renewed since {Wording.Day(day)}" : "";
+            screen.Pair("Delivery",
+                $"{Labels.Of(d.Claim)}, {Labels.Of(d.Standing)} by {string.Join(", ", d.Claimants)}, "
+                + Wording.Date(d.Announced) + renewed + By(f, "delivery"));
         }
 
         if (f.Due is { } due)
         {
-            screen.Pair("Due", $"{Wording.Date(due)} ({Wire.Word(due.Basis)}){By(f, "due")}");
+            screen.Pair("Due", $"{Wording.Date(due)}, {Wire.Word(due.Basis)}{By(f, "due")}");
         }
 
         screen.Pair("Attention", Words.Attention(f));
-        screen.Pair("Last contact", (f.LastContact is { } last ? Wording.Day(last) : "none recorded") + By(f, "lastContact"));
+        screen.Pair(
+            "Last contact", (f.LastContact is { } last ? Wording.Day(last) : "none recorded") + By(f, "lastContact"));
         if (f.OpenConcern is { } c)
         {
-            screen.Pair("Open concern", $"raised {Wording.Date(c.Raised)} by {string.Join(", ", c.By)}"
-                + (c.LastRepeated is { } again ? $", last repeated {Wording.Date(again)}" : "") + By(f, "concern"));
+            screen.Pair("Open concern", $"raised by {string.Join(", ", c.By)}, {Wording.Date(c.Raised)}"
+                + (c.LastRepeated is { } again ? $"; last repeated {Wording.Date(again)}" : "") + By(f, "concern"));
         }
     }
 
-    private static string Basis(FacetsAnswer f)
+    private static string Basis(FacetsAnswer f) => f.Basis switch
     {
-        var basis = f.Basis switch
-        {
-            Domain.Status.Basis.OneSided => $"stated by one side only ({string.Join(", ", f.OneSidedBy ?? [])})",
-            Domain.Status.Basis.Reaffirmed => "reaffirmed, origin not recorded",
-            { } b => Labels.Of(b).ToLowerInvariant(),
-            null => "-",
-        };
-        return basis + By(f, "basis") + (f.Reaffirmations is { } r
-            ? $"; reaffirmed on {Words.Count(r.Joint, "joint occasion")}, {r.OneSided} one-sided"
-            : "");
-    }
+        Domain.Status.Basis.OneSided => $"stated by one side only ({string.Join(", ", f.OneSidedBy ?? [])})",
+        Domain.Status.Basis.Reaffirmed => "reaffirmed, origin not recorded",
+        { } b => Labels.Of(b).ToLowerInvariant(),
+        null => "none",
+    };
 
     private static string By(FacetsAnswer f, string facet) =>
-        f.DecidedBy.FirstOrDefault(d => d.Facet == facet) is { } by ? $"; by {by.Label ?? "entry"} at {by.Position}" : "";
+        f.DecidedBy.FirstOrDefault(d => d.Facet == facet) is { } by ? $" ({Words.Entry(by.Label, by.Position)})" : "";
 }

@@ -12,7 +12,7 @@ internal static class HistoryText
 {
     public static void Print(IAnsiConsole screen, HistoryAnswer answer)
     {
-        screen.Heading($"Audit trail, {Words.Count(answer.Entries.Count, "entry").Replace("entrys", "entries", StringComparison.Ordinal)}, in recorded order");
+        screen.Heading($"Audit trail, {Words.Count(answer.Entries.Count, "entry", "entries")}, in recorded order");
         foreach (var entry in answer.Entries)
         {
             screen.Say(
@@ -42,7 +42,8 @@ internal static class HistoryText
         CommitmentEvent.CommitmentClassified c => [$"Pillar {c.Pillar} ({Wire.Word(c.PillarBasis)}). {c.Reason}"],
         CommitmentEvent.Statement s =>
         [
-            s.Summary, $"From {Cited(s.Citations)}; announced {Wording.Date(s.Announced)}; {s.Label ?? entry.Entry.ToString()}",
+            s.Summary,
+            $"From {Cited(s.Citations)}; announced {Wording.Date(s.Announced)}; {s.Label ?? entry.Entry.ToString()}",
         ],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -52,9 +53,11 @@ internal static class HistoryText
         var target = $"{entry.TargetLabel ?? "the entry"} at position {entry.Target}";
         yield return r switch
         {
-            RecordEvent.EntryCorrected c => $"Corrects {target}: {c.Pointer} was {c.Old?.Text ?? "absent"}, is {c.New?.Text ?? "absent"}",
+            RecordEvent.EntryCorrected c =>
+                $"Corrects {target}: {c.Pointer} was {c.Old?.Text ?? "absent"}, is {c.New?.Text ?? "absent"}",
             RecordEvent.EntryRetracted => $"Retracts {target}",
-            RecordEvent.DateRefined d => $"Refines {target}: {d.Field} is {Wording.Date(d.Date)}; evidence {Cited(d.Citations)}",
+            RecordEvent.DateRefined d =>
+                $"Refines {target}: {d.Field} is {Wording.Date(d.Date)}; evidence {Cited(d.Citations)}",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         yield return $"Reason: {r.Reason}";

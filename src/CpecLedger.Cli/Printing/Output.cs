@@ -42,7 +42,8 @@ internal static class Output
     }
 
     /// <summary>Prints an answer as JSON.</summary>
-    public static void Json<T>(T answer, JsonTypeInfo<T> type) => Console.WriteLine(JsonSerializer.Serialize(answer, type));
+    public static void Json<T>(T answer, JsonTypeInfo<T> type) =>
+        Console.WriteLine(JsonSerializer.Serialize(answer, type));
 
     /// <summary>Prints plain text, wrapped, its further lines indented.</summary>
     public static void Say(this IAnsiConsole screen, string text, int indent = 0, Style? style = null) =>

@@ -9,9 +9,9 @@ internal static class PillarText
     public static void Print(IAnsiConsole screen, OnePillarAnswer answer)
     {
         PrintLine(screen, answer.Pillar);
-        screen.WriteLine();
         if (answer.Commitments.Count > 0)
         {
+            screen.WriteLine();
             screen.Write(Words.Commitments(answer.Commitments));
         }
 
@@ -19,7 +19,7 @@ internal static class PillarText
         if (answer.Secondary.Count > 0)
         {
             screen.WriteLine();
-            screen.Say("Secondary here, counted elsewhere: "
+            screen.Say("Also belonging here, counted elsewhere: "
                 + string.Join(", ", answer.Secondary.Select(c => $"{c.Id} ({c.Pillar})")));
         }
 
@@ -38,14 +38,15 @@ internal static class PillarText
 
     private static string Counts(PillarAnswer p) => string.Join("; ", new[]
     {
-        Words.Count(p.Commitments, "commitment") + (p.Programmes > 0 ? $", {Words.Count(p.Programmes, "programme")} among them" : ""),
+        Words.Count(p.Commitments, "commitment")
+            + (p.Programmes > 0 ? $", {Words.Count(p.Programmes, "programme")} among them" : ""),
         p.Postures > 0 ? Words.Count(p.Postures, "posture") : null,
         Silent("quiet", p.Quiet, p.QuietWithoutSource),
         Silent("dormant", p.Dormant, p.DormantWithoutSource),
         p.Overdue > 0 ? $"{p.Overdue} past due without outcome" : null,
         p.NegativeClaims > 0 ? $"{p.NegativeClaims} with a negative claim" : null,
         p.OpenConcerns > 0 ? Words.Count(p.OpenConcerns, "open concern") : null,
-        p.Secondary > 0 ? $"{p.Secondary} more secondary" : null,
+        p.Secondary > 0 ? $"{p.Secondary} of other pillars also belong here" : null,
     }.Where(part => part is not null)) + ".";
 
     private static string? Silent(string word, int count, int withoutSource) => (count, withoutSource) switch

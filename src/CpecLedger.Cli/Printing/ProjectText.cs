@@ -25,7 +25,7 @@ internal static class ProjectText
         screen.WriteLine();
         if (answer.Commitments.Count == 0)
         {
-            screen.Say("No commitment concerns it, as known there.");
+            screen.Say("No commitment recorded so far concerns it.");
         }
         else
         {
@@ -54,7 +54,7 @@ internal static class ProjectText
 
         if (answer.Membership is { } membership)
         {
-            yield return ("In CPEC", membership);
+            yield return ("Scope", membership);
         }
 
         var unverified = answer.Names.Where(n => n.Lang != "en").ToList();
@@ -74,6 +74,7 @@ internal static class ProjectText
         $"\u2068{name.Text}\u2069 ({name.Lang}{(name.State == NameState.Unverified ? ", unverified" : "")})";
 
     private static string Described(StageNote s) =>
-        $"{Labels.Of(s.Stage)} ({Labels.Of(s.Standing)} by {string.Join(", ", s.Claimants)}, {Wording.Date(s.Announced)}; "
-        + $"{s.Label ?? s.Commitment} at position {s.Position}){(s.Backward ? ", a step back" : "")}";
+        $"{Labels.Of(s.Stage)}, {Labels.Of(s.Standing)} by {string.Join(", ", s.Claimants)}, "
+        + Wording.Date(s.Announced)
+        + $"{(s.Backward ? ", a step back" : "")} ({Words.Entry(s.Label ?? s.Commitment, s.Position)})";
 }

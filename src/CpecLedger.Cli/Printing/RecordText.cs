@@ -21,22 +21,12 @@ internal static class RecordText
             Console.Error.WriteLine($"… and {refused.Count - FaultsShownMax} more.");
         }
 
-        var existing = answer.Items.Count(i => i.Outcome == "existing");
         var screen = Output.Screen();
-        screen.Say((answer.Outcome, refused.Count) switch
-        {
-            ("recorded", _) => $"Recorded {Entries(answer.Count)}, positions {answer.First} to {answer.First + answer.Count - 1}."
-                + (existing > 0 ? $" {existing} stood there already." : ""),
-            ("already-recorded", _) => answer.First is { } first
-                ? $"Recorded before, from position {first}: {Entries(answer.Count)}. Nothing was recorded again."
-                : "Recorded before. Nothing would be recorded again.",
-            ("nothing-new", _) => "All of it stands there already. Nothing was recorded.",
-            ("dry-run", 0) => $"Would record {Entries(answer.Count)}; {existing} stand there already. Nothing was recorded.",
-            _ => $"Refused: {refused.Count} of {answer.Items.Count} entries. Nothing was recorded.",
-        });
+        screen.Say(Became(answer, refused.Count));
         foreach (var change in answer.Changes)
         {
-            screen.Say($"{change.Commitment}: {change.Facet} {change.From ?? "none"} → {change.To ?? "none"}", 2);
+            var (from, to) = (change.From ?? "none", change.To ?? "none");
+            screen.Say($"{change.Commitment}: {Facet(change.Facet)} {from} → {to}", 2);
         }
     }
 
@@ -56,5 +46,32 @@ internal static class RecordText
         Console.Error.WriteLine("Nothing was recorded.");
     }
 
-    private static string Entries(int n) => n == 1 ? "1 entry" : $"{n} entries";
+    private static string Became(RecordAnswer answer, int refused)
+    {
+        var n = answer.Items.Count(i => i.Outcome == "existing");
+        var existing = n > 0 ? $" {n} stood there already." : "";
+        return (answer.Outcome, refused) switch
+        {
+            ("recorded", _) => $"Recorded {Entries(answer.Count)}, {Positions(answer)}.{existing}",
+            ("already-recorded", _) => answer.First is { } first
+                ? $"Recorded before: {Entries(answer.Count)} from position {first}. Nothing was recorded again."
+                : "Recorded before. Nothing would be recorded again.",
+            ("nothing-new", _) => "All of it stands there already. Nothing was recorded.",
+            ("dry-run", 0) => $"Would record {Entries(answer.Count)}.{existing} Nothing was recorded.",
+            _ => $"Refused: {refused} of {Entries(answer.Items.Count)}. Nothing was recorded.",
+        };
+    }
+
+    private static string Positions(RecordAnswer answer) => answer.Count == 1
+        ? $"position {answer.First}"
+        : $"positions {answer.First} to {answer.First + answer.Count - 1}";
+
+    private static string Facet(string facet) => facet switch
+    {
+        "lastContact" => "last contact",
+        "openConcern" => "open concern",
+        _ => facet,
+    };
+
+    private static string Entries(int n) => Words.Count(n, "entry", "entries");
 }

@@ -17,7 +17,7 @@ internal static class ShowText
         screen.Heading("Statements, in the world's order");
         if (answer.Statements.Count == 0)
         {
-            screen.Say("None is recorded, as known there.", 2);
+            screen.Say("None is recorded.", 2);
         }
 
         foreach (var statement in answer.Statements)
@@ -31,7 +31,9 @@ internal static class ShowText
         {
             screen.Say($"{source.Id}  {source.Title}. {source.Publisher}"
                 + (source.Published is { } p ? $", {Wording.Date(p)}" : "")
-                + (source.Sha256 is { } hash ? $"; read whole, {source.Paragraphs} paragraphs, SHA-256 {hash[..16]}…" : "; by reference")
+                + (source.Sha256 is { } hash
+                    ? $"; read whole, {source.Paragraphs} paragraphs, SHA-256 {hash[..16]}…"
+                    : "; by reference")
                 + ".", 2);
         }
 
@@ -79,7 +81,7 @@ internal static class ShowText
     private static IEnumerable<string> Grounds(StatementAnswer s, CommitmentEvent.Statement said)
     {
         yield return string.Join(", ", said.Citations);
-        yield return Wire.Word(said.Evidence).Replace('-', ' ');
+        yield return Words.Of(said.Evidence);
         yield return $"confidence {Wire.Word(said.Confidence)}";
         if (said.Meeting is { } meeting)
         {
@@ -97,7 +99,7 @@ internal static class ShowText
                 + $"({figure.Claimant ?? "claimant not named"}; {Wire.Word(figure.Kind)})";
         }
 
-        yield return $"{said.Label ?? "entry"} at position {s.Position}"
+        yield return Words.Entry(said.Label, s.Position)
             + (s.Amended.Count > 0 ? $", amended at {string.Join(", ", s.Amended)}" : "");
     }
 }

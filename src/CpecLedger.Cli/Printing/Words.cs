@@ -1,4 +1,5 @@
 using CpecLedger.Domain.Answers;
+using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Status;
 using CpecLedger.Domain.Values;
 using Spectre.Console;
@@ -13,8 +14,8 @@ internal static class Words
     {
         screen.WriteLine();
         screen.Say(
-            $"As of {p.AsOf:yyyy-MM-dd}{(p.Projected ? " (projected: later than what is known)" : "")}, known at position "
-            + $"{p.Position} (tree of {p.TreeSize}), {(p.Settled ? "settled" : "not settled")}, "
+            $"As of {p.AsOf:yyyy-MM-dd}{(p.Projected ? " (projected: later than what is known)" : "")}, known at "
+            + $"position {p.Position} (tree of {p.TreeSize}), {(p.Settled ? "settled" : "not settled")}, "
             + (p.PolicyVersion is { } v ? $"policy {v}" : "no policy") + ".",
             0, Style.Parse("dim"));
         screen.Say($"Root {p.RootHash}", 0, Style.Parse("dim"));
@@ -48,7 +49,7 @@ internal static class Words
         foreach (var c in commitments)
         {
             table.AddRow(
-                new Text(c.Id + (c.Kind == Domain.Commitments.CommitmentKind.Posture ? " (posture)" : "")),
+                new Text(c.Id + (c.Kind == CommitmentKind.Posture ? " (posture)" : "")),
                 new Text(Label(c)), new Text(AttentionShort(c)), new Text(Output.Day(c.LastContact)));
         }
 
@@ -72,5 +73,24 @@ internal static class Words
     }
 
     /// <summary>"1 commitment", "2 commitments".</summary>
-    public static string Count(int n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {noun}s";
+    public static string Count(int n, string noun) => Count(n, noun, noun + "s");
+
+    /// <summary>"1 entry", "2 entries".</summary>
+    public static string Count(int n, string one, string many) => $"{n} {(n == 1 ? one : many)}";
+
+    /// <summary>What kind of document stands behind a label.</summary>
+    public static string Of(EvidenceClass evidence) => evidence switch
+    {
+        EvidenceClass.JointText => "joint text",
+        EvidenceClass.Readout => "readout of one side",
+        EvidenceClass.PressReportOfJointText => "press report of a joint text",
+        EvidenceClass.PressReportOfGovernmentRelease => "press report of a government release",
+        EvidenceClass.PressReportOfRemarks => "press report of one side's remarks",
+        EvidenceClass.OneSidedSpeech => "speech of one side",
+        EvidenceClass.ArticleNarration => "narration of an article",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The entry that says so: its label and position.</summary>
+    public static string Entry(string? label, long position) => $"{label ?? "entry"} at position {position}";
 }

@@ -38,7 +38,8 @@ public static class LedgerOpening
         var answer = await lane.AppendAsync(
             new Append(
                 command, System.Security.Cryptography.SHA256.HashData(content), principal, Refusals.CurrentRules,
-                new Dictionary<string, long> { [StreamName.Ledger] = 0 }, [new NewEntry(entry, StreamName.Ledger, opened)], [entry]),
+                new Dictionary<string, long> { [StreamName.Ledger] = 0 },
+                [new NewEntry(entry, StreamName.Ledger, opened)], [entry]),
             ct).ConfigureAwait(false);
         return answer switch
         {

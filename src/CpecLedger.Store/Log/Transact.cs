@@ -33,7 +33,8 @@ public abstract record Transacted
 }
 
 /// <summary>A decision with the state it was taken on.</summary>
-public sealed record Judged(LedgerState Before, Decision Decision, IReadOnlyDictionary<string, long> VersionsRead, DateOnly On);
+public sealed record Judged(
+    LedgerState Before, Decision Decision, IReadOnlyDictionary<string, long> VersionsRead, DateOnly On);
 
 /// <summary>A command to record: what it is known by, who asks, and what for.</summary>
 /// <param name="Id">Makes it idempotent.</param>
@@ -119,7 +120,8 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
 
     /// <summary>Loads what the decision reads, in one snapshot. What that turns out to refer to is loaded too, in a new
     /// snapshot of everything, until nothing is missing.</summary>
-    private async Task<(Judged? Judged, Appended? First)> LoadAndDecideAsync(LedgerCommand command, CancellationToken ct)
+    private async Task<(Judged? Judged, Appended? First)> LoadAndDecideAsync(
+        LedgerCommand command, CancellationToken ct)
     {
         var streams = command.Proposals.SelectMany(StreamsRead.Of).ToHashSet(StringComparer.Ordinal);
         while (true)

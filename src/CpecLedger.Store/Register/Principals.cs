@@ -49,8 +49,9 @@ public sealed class Principals(LedgerDatabase database)
             await session.SaveChangesAsync(ct).ConfigureAwait(false);
             return new PrincipalId(id);
         }
-        catch (Exception taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
-            || taken is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (Exception taken) when (
+            (taken as PostgresException ?? taken.InnerException as PostgresException)?.SqlState
+            == PostgresErrorCodes.UniqueViolation)
         {
             await using var again = lane.Documents.LightweightSession();
             return await FindAsync(again, account, ct).ConfigureAwait(false)
@@ -60,7 +61,8 @@ public sealed class Principals(LedgerDatabase database)
 
     private static async Task<PrincipalId?> FindAsync(IDocumentSession session, string account, CancellationToken ct)
     {
-        var found = await session.Query<Principal>().FirstOrDefaultAsync(p => p.Account == account, ct).ConfigureAwait(false);
+        var found = await session.Query<Principal>()
+            .FirstOrDefaultAsync(p => p.Account == account, ct).ConfigureAwait(false);
         return found is null ? null : new PrincipalId(found.Id);
     }
 }

@@ -8,8 +8,8 @@ using Xunit;
 
 namespace CpecLedger.Store.Tests.Log;
 
-/// <summary>What other processes do to a ledger: this assembly is started anew for one explicit test, with an errand in its
-/// environment.</summary>
+/// <summary>What other processes do to a ledger: this assembly is started anew for one explicit test, with an errand in
+/// its environment.</summary>
 public sealed class LaneChild
 {
     internal const string AppendOnce = "append-once";
