@@ -39,33 +39,16 @@ internal sealed class AskingOptions
 {
     private readonly PlaceOptions _place = new();
 
-    public Option<DateOnly?> AsOf { get; } = new("--as-of")
-    {
-        Description = "What the world had been told by this day, such as 2025-06-30. Default: the UTC day of "
-            + "--known-at.",
-        HelpName = "DAY",
-        CustomParser = r =>
-            Domain.Answers.AsOf.TryParse(r.Tokens[0].Value, out var day, out var why) ? day : Say(r, why),
-    };
+    public Option<DateOnly?> AsOf { get; } = Asking.Day(
+        "--as-of",
+        "What the world had been told by this day, such as 2025-06-30. Default: the UTC day of --known-at.");
 
-    public Option<KnownAt?> KnownAt { get; } = new("--known-at")
-    {
-        Description = "What the ledger knew: a log position (digits), or an instant with offset, such as "
-            + "2026-01-05T12:00:00Z. Default: everything.",
-        HelpName = "WHEN",
-        CustomParser = r =>
-        {
-            if (Domain.Answers.KnownAt.TryParse(r.Tokens[0].Value, out var known, out var why))
-            {
-                return known;
-            }
+    public Option<KnownAt?> KnownAt { get; } = Asking.Known(
+        "--known-at",
+        "What the ledger knew: a log position (digits), or an instant with offset, such as 2026-01-05T12:00:00Z. "
+        + "Default: everything.");
 
-            r.AddError(why);
-            return null;
-        },
-    };
-
-    public Option<bool> Json { get; } = new("--json") { Description = "Print the answer as JSON." };
+    public Option<bool> Json { get; } = Asking.Json();
 
     /// <summary>Gives a command these options, its words and what it does.</summary>
     public void AddTo(Command command)
@@ -77,10 +60,4 @@ internal sealed class AskingOptions
     }
 
     public Place Place(ParseResult parsed) => _place.Of(parsed);
-
-    private static DateOnly? Say(System.CommandLine.Parsing.ArgumentResult result, string why)
-    {
-        result.AddError(why);
-        return null;
-    }
 }

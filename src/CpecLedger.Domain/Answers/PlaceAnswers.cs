@@ -8,7 +8,8 @@ namespace CpecLedger.Domain.Answers;
 
 /// <summary>One statement in a list: what it is, of which commitment, and where it stands.</summary>
 public sealed record SaidAnswer(
-    string Commitment, string Type, StatementMode Mode, IReadOnlyList<string> Speakers, LedgerDate Announced, string Summary,
+    string Commitment, string Type, StatementMode Mode, IReadOnlyList<string> Speakers, LedgerDate Announced,
+    string Summary,
     IReadOnlyList<Citation> Citations, EvidenceClass Evidence, EntryId Entry, long Position, string? Label)
 {
     /// <summary>A statement in a list.</summary>
@@ -25,7 +26,8 @@ public sealed record SaidAnswer(
 
 /// <summary>A meeting in a list.</summary>
 public sealed record MeetingItem(
-    string Id, string Mechanism, int? Round, string Name, string? Place, LedgerDate? Occurred, LedgerDate? Due, int Statements);
+    string Id, string Mechanism, int? Round, string Name, string? Place, LedgerDate? Occurred, LedgerDate? Due,
+    int Statements);
 
 /// <summary>The meetings, by the day they took place or are planned for.</summary>
 public sealed record MeetingsAnswer(Provenance Provenance, IReadOnlyList<MeetingItem> Meetings)
@@ -34,9 +36,11 @@ public sealed record MeetingsAnswer(Provenance Provenance, IReadOnlyList<Meeting
     public static MeetingsAnswer Of(Portfolio portfolio, Provenance provenance) => new(
         provenance,
         [.. Rounds.Meetings(portfolio)
-            .OrderBy(m => (m.Occurred ?? m.Due)?.Earliest ?? DateOnly.MaxValue).ThenBy(m => m.Meeting, StringComparer.Ordinal)
+            .OrderBy(m => (m.Occurred ?? m.Due)?.Earliest ?? DateOnly.MaxValue)
+                .ThenBy(m => m.Meeting, StringComparer.Ordinal)
             .Select(m => new MeetingItem(
-                m.Meeting, m.Mechanism, m.Round, m.Name, m.Place, m.Occurred, m.Due, Rounds.SaidAt(portfolio, m.Meeting).Count))]);
+                m.Meeting, m.Mechanism, m.Round, m.Name, m.Place, m.Occurred, m.Due,
+                    Rounds.SaidAt(portfolio, m.Meeting).Count))]);
 }
 
 /// <summary>One meeting: what was said, what was said again, what was not mentioned again.</summary>
@@ -47,8 +51,8 @@ public sealed record MeetingsAnswer(Provenance Provenance, IReadOnlyList<Meeting
 /// <param name="Previous">The previous recorded round of the same mechanism.</param>
 /// <param name="Said">What was said, by the certain reading.</param>
 /// <param name="Repeated">The commitments among them that any earlier statement speaks of.</param>
-/// <param name="NotMentionedAgain">The commitments spoken of at the previous recorded round and not at this one. Null where
-/// no previous round has statements on record: then nothing can be said.</param>
+/// <param name="NotMentionedAgain">The commitments spoken of at the previous recorded round and not at this one. Null
+/// where no previous round has statements on record: then nothing can be said.</param>
 public sealed record MeetingAnswer(
     Provenance Provenance,
     MeetingItem Meeting,
@@ -78,8 +82,10 @@ public sealed record MeetingAnswer(
             m.Agenda ?? [],
             previous?.Meeting,
             [.. said.Select(s => SaidAnswer.Of(s.Commitment, s.Happened))],
-            [.. said.Where(s => SpokenOfBefore(portfolio, s.Commitment, s.Happened)).Select(s => s.Commitment).Distinct()],
-            before.Count == 0 ? null : [.. before.Select(s => s.Commitment).Except(said.Select(s => s.Commitment)).Distinct()]);
+            [.. said.Where(s => SpokenOfBefore(portfolio, s.Commitment, s.Happened)).Select(s => s.Commitment)
+                .Distinct()],
+            before.Count == 0 ? null : [.. before.Select(s => s.Commitment).Except(said.Select(s => s.Commitment))
+                .Distinct()]);
     }
 
     private static bool SpokenOfBefore(Portfolio portfolio, string commitment, Happened here)
@@ -92,7 +98,10 @@ public sealed record MeetingAnswer(
 }
 
 /// <summary>A paragraph of a source and what was recorded from it.</summary>
-public sealed record ParagraphAnswer(int Paragraph, IReadOnlyList<string> Entries);
+/// <param name="Paragraph">Its number, from 1.</param>
+/// <param name="Entries">The labels or positions of the statements that cite it.</param>
+/// <param name="Meetings">The meetings whose record cites it.</param>
+public sealed record ParagraphAnswer(int Paragraph, IReadOnlyList<string> Entries, IReadOnlyList<string> Meetings);
 
 /// <summary>A source with what rests on it.</summary>
 /// <param name="Source">It.</param>
@@ -121,7 +130,8 @@ public sealed record SourcesAnswer(
 
 /// <summary>One source, paragraph by paragraph.</summary>
 public sealed record OneSourceAnswer(
-    Provenance Provenance, SourceAnswer Source, IReadOnlyList<ParagraphAnswer> Paragraphs, IReadOnlyList<SaidAnswer> Said)
+    Provenance Provenance, SourceAnswer Source, IReadOnlyList<ParagraphAnswer> Paragraphs,
+        IReadOnlyList<SaidAnswer> Said)
 {
     /// <summary>One source; null where none of that id is registered.</summary>
     public static OneSourceAnswer? Of(Portfolio portfolio, string id, Provenance provenance)
@@ -137,8 +147,11 @@ public sealed record OneSourceAnswer(
             provenance,
             SourceAnswer.Of(source),
             [.. Enumerable.Range(1, source.Paragraphs ?? 0).Select(p => new ParagraphAnswer(
-                p, [.. cited.Where(c => c.Citation.Paragraphs?.Contains(p) == true)
-                    .Select(c => c.Said.Label ?? $"entry at {c.Said.Position}").Distinct()]))],
+                p,
+                [.. cited.Where(c => c.Citation.Paragraphs?.Contains(p) == true)
+                    .Select(c => c.Said.Label ?? $"entry at {c.Said.Position}").Distinct()],
+                [.. Rounds.Meetings(portfolio).Where(m => m.Citations.Any(c =>
+                    c.Source == id && c.Paragraphs?.Contains(p) == true)).Select(m => m.Meeting)]))],
             [.. cited.Select(c => c.Said).DistinctBy(s => s.Entry)]);
     }
 
@@ -179,7 +192,8 @@ public sealed record PartiesAnswer(Provenance Provenance, IReadOnlyList<PartyIte
 
 /// <summary>What one party said alone, and what together with the other side, by the certain reading.</summary>
 public sealed record OnePartyAnswer(
-    Provenance Provenance, string Id, IReadOnlyList<Name> Names, IReadOnlyList<SaidAnswer> Alone, IReadOnlyList<SaidAnswer> Together)
+    Provenance Provenance, string Id, IReadOnlyList<Name> Names, IReadOnlyList<SaidAnswer> Alone,
+        IReadOnlyList<SaidAnswer> Together)
 {
     /// <summary>One party; null where none of that id is registered.</summary>
     public static OnePartyAnswer? Of(Portfolio portfolio, string id, Provenance provenance)
@@ -193,7 +207,8 @@ public sealed record OnePartyAnswer(
         var said = SaidBy(portfolio, id).ToList();
         return new OnePartyAnswer(
             provenance, id, party.Names,
-            [.. said.Where(s => s.Mode == StatementMode.Unilateral)], [.. said.Where(s => s.Mode == StatementMode.Joint)]);
+            [.. said.Where(s => s.Mode == StatementMode.Unilateral)],
+                [.. said.Where(s => s.Mode == StatementMode.Joint)]);
     }
 
     internal static IEnumerable<SaidAnswer> SaidBy(Portfolio portfolio, string party) =>

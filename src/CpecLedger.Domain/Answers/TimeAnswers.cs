@@ -38,7 +38,8 @@ public sealed record ReplayAnswer(
         return new ReplayAnswer(
             provenance, id, opened.Title, alongKnowledge ? "knowledge" : "world",
             [.. states.Select(s => new StateAnswer(
-                s.FromDay, s.UntilDay, s.FromPosition, s.Because, s.Status is null ? null : CommitmentAnswer.Of(s.Status)))]);
+                s.FromDay, s.UntilDay, s.FromPosition, s.Because,
+                    s.Status is null ? null : CommitmentAnswer.Of(s.Status)))]);
     }
 }
 
@@ -56,7 +57,8 @@ public sealed record DiffAnswer(
     IReadOnlyList<ThingChange> Pillars)
 {
     /// <summary>The differences, of everything or of one pillar, project or commitment.</summary>
-    public static DiffAnswer Of(Portfolio from, Provenance fromProvenance, Portfolio to, Provenance toProvenance, string? only)
+    public static DiffAnswer Of(Portfolio from, Provenance fromProvenance, Portfolio to, Provenance toProvenance,
+        string? only)
     {
         ArgumentNullException.ThrowIfNull(to);
         var diff = Diff.Between(from, to);
@@ -77,14 +79,16 @@ public sealed record DiffAnswer(
 /// <summary>A commitment with a due date.</summary>
 /// <param name="Commitment">It, as it stands.</param>
 /// <param name="HasProgress">Whether any progress note about it counts.</param>
-/// <param name="DaysLeft">Whole days from the day asked for to the last day it may be due; negative once passed.</param>
+/// <param name="DaysLeft">Whole days from the day asked for to the last day it may be due; negative once
+/// passed.</param>
 public sealed record DueItem(CommitmentAnswer Commitment, bool HasProgress, int DaysLeft);
 
 /// <summary>What falls due, and what has no progress note.</summary>
 /// <param name="Provenance">What it rests on.</param>
 /// <param name="By">The last day that is asked about; null for all.</param>
 /// <param name="Due">Those with a due date, the earliest first.</param>
-/// <param name="WithoutProgress">Deliverables, continuing commitments and plans about which no progress note counts.</param>
+/// <param name="WithoutProgress">Deliverables, continuing commitments and plans about which no progress note
+/// counts.</param>
 public sealed record DueAnswer(
     Provenance Provenance, DateOnly? By, IReadOnlyList<DueItem> Due, IReadOnlyList<CommitmentAnswer> WithoutProgress)
 {
@@ -113,8 +117,8 @@ public sealed record DueAnswer(
 /// <summary>A silent commitment.</summary>
 /// <param name="Commitment">It, as it stands; its <c>silence</c> says whose silence it is.</param>
 /// <param name="Days">Whole days since the last contact.</param>
-/// <param name="PassedOver">The rounds of a mechanism at which it was made and whose next recorded round does not mention
-/// it: the ids of those next rounds.</param>
+/// <param name="PassedOver">The rounds of a mechanism at which it was made and whose next recorded round does not
+/// mention it: the ids of those next rounds.</param>
 public sealed record SilentItem(CommitmentAnswer Commitment, int Days, IReadOnlyList<string> PassedOver);
 
 /// <summary>What nobody mentioned for long, longest first.</summary>

@@ -8,8 +8,8 @@ namespace CpecLedger.Domain.Status;
 /// <param name="Facet">Its name, as in the answer about a commitment.</param>
 /// <param name="From">What it was; null where it was not.</param>
 /// <param name="To">What it is.</param>
-/// <param name="Because">The entries that made the difference: those that decide the facet on either side and are not the
-/// same on both; empty where only the passage of time did.</param>
+/// <param name="Because">The entries that made the difference: those that decide the facet on either side and are not
+/// the same on both; empty where only the passage of time did.</param>
 public sealed record FacetChange(string Facet, string? From, string? To, IReadOnlyList<DecidedBy> Because);
 
 /// <summary>What differs about one thing.</summary>
@@ -17,11 +17,13 @@ public sealed record FacetChange(string Facet, string? From, string? To, IReadOn
 /// <param name="Title">Its title or name.</param>
 /// <param name="Pillar">For a commitment: its pillar or group.</param>
 /// <param name="Changes">The facets that differ.</param>
-/// <param name="Entries">For a commitment: the positions of its entries that only the later answer knows or counts.</param>
+/// <param name="Entries">For a commitment: the positions of its entries that only the later answer knows or
+/// counts.</param>
 public sealed record ThingChange(
     string Id, string Title, string? Pillar, IReadOnlyList<FacetChange> Changes, IReadOnlyList<long> Entries);
 
-/// <summary>What changed between two portfolios: in the world (two days), in our knowledge (two positions), or both.</summary>
+/// <summary>What changed between two portfolios: in the world (two days), in our knowledge (two positions), or
+/// both.</summary>
 /// <param name="Commitments">The commitments that differ, by id.</param>
 /// <param name="Projects">The projects that differ, by id.</param>
 /// <param name="Pillars">The pillars and groups whose line or counts differ, in the register's order.</param>
@@ -39,12 +41,14 @@ public sealed record Diff(
             [.. before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
                 .Select(id => OfCommitment(from, to, before.GetValueOrDefault(id), after.GetValueOrDefault(id)))
                 .Where(c => c.Changes.Count + c.Entries.Count > 0)],
-            [.. Items(from, to, RegisterKind.Project).Select(i => OfProject(i, from, to)).Where(c => c.Changes.Count > 0)],
+            [.. Items(from, to, RegisterKind.Project).Select(i => OfProject(i, from, to))
+                .Where(c => c.Changes.Count > 0)],
             [.. Items(from, to, RegisterKind.Pillar).Concat(Items(from, to, RegisterKind.Group))
                 .Select(i => OfPillar(i, from, to)).Where(c => c.Changes.Count > 0)]);
     }
 
-    private static IEnumerable<RegisterEvent.RegisterItemRecorded> Items(Portfolio from, Portfolio to, RegisterKind kind) =>
+    private static IEnumerable<RegisterEvent.RegisterItemRecorded> Items(Portfolio from, Portfolio to,
+        RegisterKind kind) =>
         to.State.Items(kind).Concat(from.State.Items(kind)).DistinctBy(i => i.Id);
 
     private static ThingChange OfCommitment(
@@ -63,7 +67,8 @@ public sealed record Diff(
             [.. Counted(to, stream).Where(p => !counted.Contains(p)).Order()]);
     }
 
-    /// <summary>The positions of what counts for certain: statements announced by the day, and what was done to them.</summary>
+    /// <summary>The positions of what counts for certain: statements announced by the day, and what was done to
+    /// them.</summary>
     private static IEnumerable<long> Counted(Portfolio portfolio, string stream)
     {
         var history = portfolio.State.Stream(stream);
@@ -96,7 +101,8 @@ public sealed record Diff(
         };
         var old = Deciding(before, name);
         var now = Deciding(after, name);
-        return [.. now.ExceptBy(old.Select(d => d.Entry), d => d.Entry), .. old.ExceptBy(now.Select(d => d.Entry), d => d.Entry)];
+        return [.. now.ExceptBy(old.Select(d => d.Entry), d => d.Entry),
+            .. old.ExceptBy(now.Select(d => d.Entry), d => d.Entry)];
     }
 
     private static List<DecidedBy> Deciding(Standing? standing, string facet) =>
@@ -109,7 +115,8 @@ public sealed record Diff(
         var because = new[] { after?.Stage, before?.Stage }.OfType<StageNote>().DistinctBy(s => s.Entry)
             .Select(s => new DecidedBy("stage", s.Entry, s.Position, s.Label, s.Evidence));
         return new ThingChange(
-            item.Id, Answers.Names.Main(item), null, old == now ? [] : [new FacetChange("stage", old, now, [.. because])], []);
+            item.Id, Answers.Names.Main(item), null,
+                old == now ? [] : [new FacetChange("stage", old, now, [.. because])], []);
     }
 
     private static string? Stage(ProjectStanding? project) =>

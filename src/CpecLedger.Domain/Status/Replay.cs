@@ -16,8 +16,8 @@ public sealed record ReplayedState(
 /// <summary>The states of a commitment through time, along either axis.</summary>
 public static class Replay
 {
-    /// <summary>Along the world: every state up to a day, as known. A state begins where a statement starts to count, and
-    /// where a boundary of time is passed.</summary>
+    /// <summary>Along the world: every state up to a day, as known. A state begins where a statement starts to count,
+    /// and where a boundary of time is passed.</summary>
     public static IReadOnlyList<ReplayedState> AlongWorld(Portfolio portfolio, string id)
     {
         ArgumentNullException.ThrowIfNull(portfolio);
@@ -57,7 +57,8 @@ public static class Replay
     {
         ArgumentNullException.ThrowIfNull(entries);
         var stream = StreamName.Commitment(id);
-        var (history, policy, states) = (StreamHistory.Absent, (RegisterEvent.PolicyAdopted?)null, new List<ReplayedState>());
+        var (history, policy, states) = (StreamHistory.Absent, (RegisterEvent.PolicyAdopted?)null,
+            new List<ReplayedState>());
         foreach (var entry in entries)
         {
             policy = entry.Event as RegisterEvent.PolicyAdopted ?? policy;
@@ -71,20 +72,22 @@ public static class Replay
             if (states.Count == 0 || !Same(states[^1].Status, status))
             {
                 states.Add(new ReplayedState(
-                    null, null, entry.Position.Value, status, $"{EventCatalogue.Of(entry.Event).Word} at {entry.Position}"));
+                    null, null, entry.Position.Value, status,
+                        $"{EventCatalogue.Of(entry.Event).Word} at {entry.Position}"));
             }
         }
 
         return states;
     }
 
-    /// <summary>The days on which a state may begin: those of the periods, the day after a due date, and the days on which
-    /// each last contact is passed by one of the policy's limits.</summary>
+    /// <summary>The days on which a state may begin: those of the periods, the day after a due date, and the days on
+    /// which each last contact is passed by one of the policy's limits.</summary>
     private static IEnumerable<DateOnly> Days(IReadOnlyList<Period> periods, RegisterEvent.PolicyAdopted policy)
     {
         int[] limits =
         [
-            policy.QuietAfterDays, policy.DormantAfterDays, policy.PostureQuietAfterDays, policy.PostureDormantAfterDays,
+            policy.QuietAfterDays, policy.DormantAfterDays, policy.PostureQuietAfterDays,
+                policy.PostureDormantAfterDays,
         ];
         var readings = periods.SelectMany(p => new[] { p.Certain, p.Possible }).OfType<Reading>().ToList();
         var passed = readings.Select(r => r.LastContact).OfType<DateOnly>()

@@ -21,7 +21,8 @@ public static class Rounds
             .OrderBy(m => m.Meeting, StringComparer.Ordinal);
     }
 
-    /// <summary>What was said at a meeting, as announced for certain by the day: commitment against statements.</summary>
+    /// <summary>What was said at a meeting, as announced for certain by the day: commitment against
+    /// statements.</summary>
     public static IReadOnlyList<(string Commitment, Happened Happened)> SaidAt(Portfolio portfolio, string meeting)
     {
         ArgumentNullException.ThrowIfNull(portfolio);
@@ -29,13 +30,15 @@ public static class Rounds
         [
             .. from id in portfolio.State.CommitmentIds
                from h in portfolio.State.Stream(StreamName.Commitment(id)).Standing
-               where h.Event is CommitmentEvent.Statement s && s.Meeting == meeting && s.Announced.Latest <= portfolio.AsOf
+               where h.Event is CommitmentEvent.Statement s && s.Meeting == meeting
+                   && s.Announced.Latest <= portfolio.AsOf
                orderby h.Position
                select (id, h),
         ];
     }
 
-    /// <summary>The round of the same mechanism before or after a meeting, by number where both have one, else by day.</summary>
+    /// <summary>The round of the same mechanism before or after a meeting, by number where both have one, else by
+    /// day.</summary>
     public static RegisterEvent.MeetingRecorded? Neighbour(
         IReadOnlyList<RegisterEvent.MeetingRecorded> held, RegisterEvent.MeetingRecorded meeting, bool next)
     {
@@ -47,8 +50,8 @@ public static class Rounds
         return at >= 0 && wanted >= 0 && wanted < rounds.Count ? rounds[wanted] : null;
     }
 
-    /// <summary>The rounds that follow one at which a commitment was spoken of, in the same mechanism, with statements on
-    /// record, and that do not mention it.</summary>
+    /// <summary>The rounds that follow one at which a commitment was spoken of, in the same mechanism, with
+    /// statements on record, and that do not mention it.</summary>
     public static IReadOnlyList<string> PassedOver(Portfolio portfolio, string commitment)
     {
         var held = Held(portfolio);

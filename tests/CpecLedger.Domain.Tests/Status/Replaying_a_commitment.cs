@@ -1,0 +1,77 @@
+using CpecLedger.Domain.Commitments;
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Status;
+using CsCheck;
+using Xunit;
+using static CpecLedger.Domain.Tests.Sample;
+using static CpecLedger.Domain.Tests.Status.Fold;
+
+namespace CpecLedger.Domain.Tests.Status;
+
+public sealed class Replaying_a_commitment
+{
+    [Fact]
+    public void gives_each_state_its_days_those_that_time_alone_begins_too()
+    {
+        var states = Along(1_000, On<CommitmentEvent.AssuranceRecorded>(10),
+            On<CommitmentEvent.AgreementRecorded>(300));
+        Assert.Equal(
+            [
+                (10, "Stated", Attention.Current), (194, "Stated", Attention.Quiet),
+                (300, "Agreed", Attention.Current), (484, "Agreed", Attention.Quiet),
+                    (666, "Agreed", Attention.Dormant),
+            ],
+            states.Select(s => (Day(s.FromDay!.Value), s.Status!.Certain!.Label, s.Status.Certain.Attention!.Value)));
+        Assert.Equal([194, 300, 484, 666], states.SkipLast(1).Select(s => Day(s.UntilDay!.Value)));
+        Assert.Null(states[^1].UntilDay);
+        Assert.Equal(2, states.Count(s => s.Because != "the passage of time"));
+    }
+
+    [Fact]
+    public void says_when_a_due_date_passed()
+    {
+        var plan = On<CommitmentEvent.PlanRecorded>(1) with { Due = Days(20, 30) };
+        Assert.Equal(
+            [(1, Attention.AwaitingDue), (31, Attention.Overdue)],
+            Along(100, plan).Select(s => (Day(s.FromDay!.Value), s.Status!.Certain!.Attention!.Value)));
+    }
+
+    /// <summary>What a replay says of a day is what was answered about that day.</summary>
+    [Fact]
+    public void says_of_every_day_what_is_answered_about_it() =>
+        Gen.Select(Gen.Int[0, 400].Array[1, 6], Gen.Int[0, 8], Gen.Int[0, 900]).Sample((starts, spread, day) =>
+        {
+            var said = starts.Select((s, i) => i % 2 == 0
+                ? (CommitmentEvent.Statement)Between<CommitmentEvent.AssuranceRecorded>(s, s + spread)
+                : Between<CommitmentEvent.ReaffirmationRecorded>(s, s + spread))
+                .Select((s, i) => s with { Aspect = $"part {i}" }).ToArray();
+            var states = Along(900, said);
+            var answered = StatusOf(CommitmentKind.Continuing, day, said);
+            var replayed = states.LastOrDefault(s => s.FromDay <= FirstDay.AddDays(day))?.Status;
+            Assert.Equal(
+                (answered?.Certain?.Label, answered?.Certain?.Attention, answered?.Possible?.Label),
+                (replayed?.Certain?.Label, replayed?.Certain?.Attention, replayed?.Possible?.Label));
+        });
+
+    [Fact]
+    public void follows_what_was_known_entry_by_entry()
+    {
+        var state = Scenario.Given(
+            new Proposal("commitment/it", Opened with { Kind = CommitmentKind.Continuing }),
+            new Proposal("commitment/it", Between<CommitmentEvent.AssuranceRecorded>(5, 15)));
+        var entries = state.Streams.SelectMany(s => s.Value.AsRecorded.Select((h, i) => new Entry(
+                h.Position, h.Id, s.Key, i + 1, default, default, default, 1, h.Event)))
+            .OrderBy(e => e.Position).ToList();
+        var asked = FirstDay.AddDays(10);
+        Assert.Equal(
+            [null, "possible"],
+            Replay.AlongKnowledge(entries, "it", asked)
+                .Select(s => s.Status is null ? null : s.Status.Certain is null ? "possible" : "certain"));
+        Assert.Empty(Replay.AlongKnowledge(entries, "another", asked));
+    }
+
+    private static IReadOnlyList<ReplayedState> Along(int day, params CommitmentEvent.Statement[] said) =>
+        Replay.AlongWorld(PortfolioOf(CommitmentKind.Continuing, day, said), "it");
+
+    private static int Day(DateOnly day) => day.DayNumber - FirstDay.DayNumber;
+}
