@@ -12,7 +12,8 @@ internal static class Approval
 {
     /// <summary>Compares; the class is named as its file is.</summary>
     public static void Check(
-        string received, string? parameter = null, [CallerFilePath] string path = "", [CallerMemberName] string method = "")
+        string received, string? parameter = null, [CallerFilePath] string path = "",
+            [CallerMemberName] string method = "")
     {
         var name = Path.Combine(
             Path.GetDirectoryName(path)!,
@@ -28,7 +29,7 @@ internal static class Approval
         if (expected != received)
         {
             File.WriteAllText(name + ".received.txt", received);
-            Assert.Fail($"Not as approved in {Path.GetFileName(approved)}.\nApproved: {expected}\nReceived: {received}");
+            Assert.Fail($"Not as approved in {Path.GetFileName(approved)}.\nApproved: {expected}\nNow: {received}");
         }
     }
 }

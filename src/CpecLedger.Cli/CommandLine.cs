@@ -137,7 +137,8 @@ internal static class CommandLine
         SealBroken b => ("seal-broken", b.Message, Exit.NotVerified),
         PositionUnknownException p => (PositionUnknownException.Code, p.Message, Exit.Refused),
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } p =>
-            ("rights-missing", $"{p.MessageText}; run cpec migrate with an administrator's connection.", Exit.WorldDown),
+            ("rights-missing", $"{p.MessageText}; run cpec migrate with an administrator's connection.",
+                Exit.WorldDown),
         NpgsqlException n => ("database-failed", n.Message, Exit.WorldDown),
         UnauthorizedAccessException u => ("file-not-readable", u.Message, Exit.Refused),
         IOException io => ("file-not-readable", io.Message, Exit.Refused),

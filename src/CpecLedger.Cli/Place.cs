@@ -8,7 +8,7 @@ namespace CpecLedger.Cli;
 /// <param name="Data">The private cluster's folder; null for the default one.</param>
 internal sealed record Place(string? Connection, string? Data)
 {
-    /// <summary>The ledger's database, connected to and checked; starts the private cluster where there is one.</summary>
+    /// <summary>The ledger's database, connected to and checked; starts the private cluster if there is one.</summary>
     public async Task<LedgerDatabase> OpenAsync(CancellationToken ct)
     {
         var database = LedgerDatabase.At(await ConnectionAsync(ct));

@@ -55,7 +55,8 @@ internal sealed class Recorder : IAsyncDisposable
                 "The command's id was used for another content."),
             Transacted.Contended c => throw new Complaint("contended",
                 $"Others record on {c.Stream} and were faster each time; try again."),
-            Transacted.QueueFull => throw new Complaint("queue-full", "Too much is waiting; try again.", Exit.WorldDown),
+            Transacted.QueueFull => throw new Complaint(
+                "queue-full", "Too much is waiting; try again.", Exit.WorldDown),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

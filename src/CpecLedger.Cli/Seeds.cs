@@ -47,7 +47,8 @@ internal static class Seeds
     {
         if (!Directory.Exists(Folder))
         {
-            throw new Complaint("seeds-missing", $"There are no seeds in {Folder}. Start without them: cpec up --empty");
+            throw new Complaint(
+                "seeds-missing", $"There are no seeds in {Folder}. Start without them: cpec up --empty");
         }
 
         var files = Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories)

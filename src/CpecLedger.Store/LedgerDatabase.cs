@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace CpecLedger.Store;
 
-/// <summary>The ledger's database: the one pool of connections a process has, with the settings all of them need.</summary>
+/// <summary>The ledger's database: the one pool of connections a process has, with the settings all of them
+/// need.</summary>
 public sealed class LedgerDatabase : IAsyncDisposable
 {
     private static readonly string SchemaStateSql = Sql.Of("Schema/SchemaState.sql");
@@ -21,7 +22,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
         new(NpgsqlDataSource.Create(WithSettings(connectionString)));
 
     /// <summary>Connects and checks that this program and this database fit together.</summary>
-    /// <exception cref="LedgerUnavailable">The server is out of reach, the schema older or newer, a guard missing.</exception>
+    /// <exception cref="LedgerUnavailable">The server is out of reach, the schema older or newer, a guard
+    /// missing.</exception>
     public async Task CheckAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct).ConfigureAwait(false);
@@ -30,8 +32,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
         if (await guards.ExecuteScalarAsync(ct).ConfigureAwait(false) is not true)
         {
             throw LedgerUnavailable.Because("guards-missing",
-                "A trigger that keeps the log from being changed is missing or disabled. Find out who removed it, check "
-                + "the log with cpec doctor, then restore it with cpec migrate.");
+                "A trigger that keeps the log from being changed is missing or disabled. Find out who removed it, "
+                + "check the log with cpec doctor, then restore it with cpec migrate.");
         }
     }
 
@@ -61,8 +63,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
         if (found > LedgerSchema.Version)
         {
             throw LedgerUnavailable.Because("database-newer",
-                $"The database has schema version {found}, newer than the {LedgerSchema.Version} this program knows: run "
-                + "the newer program.");
+                $"The database has schema version {found}, newer than the {LedgerSchema.Version} this program knows: "
+                + "run the newer program.");
         }
 
         if (found < LedgerSchema.Version)

@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace CpecLedger.Store;
 
-/// <summary>The world is down, or not as this program needs it: the ledger's database cannot be used. What was asked for
-/// did not happen. The message says what to do.</summary>
+/// <summary>The world is down, or not as this program needs it: the ledger's database cannot be used. What was asked
+/// for did not happen. The message says what to do.</summary>
 public sealed class LedgerUnavailable : Exception
 {
     private LedgerUnavailable(string code, string whatToDo, Exception? cause)
@@ -33,7 +33,8 @@ public sealed class LedgerUnavailable : Exception
         PostgresErrorCodes.InvalidPassword => new("password-wrong",
             "The database server refused the password; check user name and password of the connection.", exception),
         PostgresErrorCodes.InvalidAuthorizationSpecification => new("sign-in-refused",
-            "The database server does not let this user in; check the user name and the server's pg_hba.conf.", exception),
+            "The database server does not let this user in; check the user name and the server's pg_hba.conf.",
+            exception),
         PostgresErrorCodes.InvalidCatalogName => new("database-missing",
             "There is no database of this name on the server; create it, then run cpec migrate.", exception),
         PostgresErrorCodes.CannotConnectNow => new("database-starting",
@@ -46,7 +47,8 @@ public sealed class LedgerUnavailable : Exception
         _ => null,
     };
 
-    private static LedgerUnavailable FromSocket(SocketException socket, Exception exception) => socket.SocketErrorCode switch
+    private static LedgerUnavailable FromSocket(
+        SocketException socket, Exception exception) => socket.SocketErrorCode switch
     {
         SocketError.ConnectionRefused or SocketError.AddressNotAvailable => new("connection-refused",
             "No database server listens at this address; start it, or check host and port.", exception),

@@ -15,13 +15,16 @@ public static class Limits
     /// <summary>The most commands that wait for the lane; the next one is told that the queue is full.</summary>
     public const int CommandsQueuedMax = 4_096;
 
-    /// <summary>The most entries that wait for the lane: at 64 kB each at worst, this bounds the host's memory.</summary>
+    /// <summary>The most entries that wait for the lane: at 64 kB each at worst, this bounds the host's
+    /// memory.</summary>
     public const int EntriesQueuedMax = 50_000;
 
-    /// <summary>How often a batch is sent again after the connection was lost or the lane was not free in time.</summary>
+    /// <summary>How often a batch is sent again after the connection was lost or the lane was not free in
+    /// time.</summary>
     public const int BatchAttemptsMax = 5;
 
-    /// <summary>The wait before the second attempt, doubled for each further one: a restart takes a second or two.</summary>
+    /// <summary>The wait before the second attempt, doubled for each further one: a restart takes a second or
+    /// two.</summary>
     public static readonly TimeSpan BatchRetryAfter = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long any statement waits for a lock: longer than the longest batch of another host.</summary>
@@ -30,13 +33,14 @@ public static class Limits
     /// <summary>How long a statement may run on the program's connections. A rebuild sets its own, locally.</summary>
     public static readonly TimeSpan StatementTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a transaction may sit idle: one beside a burnt sequence number stalls Marten's daemon.</summary>
+    /// <summary>How long a transaction may sit idle: one beside a burnt sequence number stalls Marten's
+    /// daemon.</summary>
     public static readonly TimeSpan IdleInTransactionTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>How long to wait for a connection to open before the server counts as out of reach.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many statements a connection keeps prepared: the lane's and the reader's, and Marten's. It doubled what
-    /// the lane records.</summary>
+    /// <summary>How many statements a connection keeps prepared: the lane's and the reader's, and Marten's. It doubled
+    /// what the lane records.</summary>
     public const int StatementsPreparedMax = 64;
 }

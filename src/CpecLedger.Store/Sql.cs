@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace CpecLedger.Store;
 
-/// <summary>The SQL of this project: embedded <c>.sql</c> files, one statement each, found by their path. A missing file
-/// stops start-up, not a request: every text is read into a static field.</summary>
+/// <summary>The SQL of this project: embedded <c>.sql</c> files, one statement each, found by their path. A missing
+/// file stops start-up, not a request: every text is read into a static field.</summary>
 internal static partial class Sql
 {
     /// <summary>The statement in a file such as <c>Log/Head.sql</c>.</summary>

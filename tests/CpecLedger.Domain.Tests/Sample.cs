@@ -74,7 +74,8 @@ internal static class Sample
     {
         Announced = Day("2026-01-05"), Mode = StatementMode.Joint,
         Parties = [Part("cn", PartyRole.CoUndertaker), Part("pk", PartyRole.CoUndertaker)], Citations = [Cited(3)],
-        Evidence = EvidenceClass.PressReportOfJointText, Confidence = Confidence.High, Summary = "They agreed to build it.",
+        Evidence = EvidenceClass.PressReportOfJointText, Confidence = Confidence.High,
+            Summary = "They agreed to build it.",
     };
 
     public static CommitmentEvent.ProgressNoted Noted(ProgressClaim claim, string claimant = "pk") =>
@@ -101,7 +102,8 @@ internal static class Sample
     public static RecordEvent.EntryRetracted Retracting(EntryId target) =>
         new() { Target = target, Reason = "It should not be there." };
 
-    public static RecordEvent.EntryCorrected Correcting(EntryId target, string pointer, string? old, string? now) => new()
+    public static RecordEvent.EntryCorrected Correcting(EntryId target, string pointer, string? old, string? now) =>
+        new()
     {
         Target = target, Reason = "We wrote it wrongly.", Pointer = pointer,
         Old = old is null ? null : Json(old), New = now is null ? null : Json(now),

@@ -5,7 +5,8 @@ using Record = CpecLedger.Domain.Log.Record;
 
 namespace CpecLedger.Domain.Tests;
 
-/// <summary>Given what was recorded, when a command proposes entries, then exactly these are to be recorded, or none.</summary>
+/// <summary>Given what was recorded, when a command proposes entries, then exactly these are to be recorded, or
+/// none.</summary>
 internal sealed class Scenario
 {
     private static readonly CommandId Earlier = new(new Guid("00000000-0000-7000-8000-00000000000a"));
@@ -25,7 +26,8 @@ internal sealed class Scenario
 
     public Decision Decision { get; }
 
-    /// <summary>The state after <see cref="Sample.Background"/> and further entries, which are recorded unchecked.</summary>
+    /// <summary>The state after <see cref="Sample.Background"/> and further entries, which are recorded
+    /// unchecked.</summary>
     public static LedgerState Given(params Proposal[] further) =>
         further.Select((p, i) => (p, Id: Recorded(i))).Aggregate(
             LedgerStateOf(Sample.Background),
@@ -48,7 +50,8 @@ internal sealed class Scenario
     public Scenario WhenLater(string stream, LedgerEvent proposed) =>
         new(Decision.After, Later, [new Proposal(stream, proposed)]);
 
-    /// <summary>All of these are to be recorded, in this order, in the streams they were meant for; nothing else is.</summary>
+    /// <summary>All of these are to be recorded, in this order, in the streams they were meant for; nothing else
+    /// is.</summary>
     public void Then(params LedgerEvent[] events)
     {
         Assert.Equal(
@@ -66,7 +69,8 @@ internal sealed class Scenario
     /// <summary>Everything proposed is to be recorded as it is.</summary>
     public void ThenAll() => Then([.. proposals.Select(p => p.Event)]);
 
-    /// <summary>Nothing may be recorded: for each proposal the code it is refused for, or null where it is sound.</summary>
+    /// <summary>Nothing may be recorded: for each proposal the code it is refused for, or null where it is
+    /// sound.</summary>
     public IReadOnlyList<Refusal> ThenRefused(params string?[] codes)
     {
         Assert.Equal(codes, Decision.Answers.Select(a => (a as Decided.Refused)?.Why.Code));

@@ -34,7 +34,8 @@ internal static class MigrateDoor
             if (where.Connection is null)
             {
                 var running = await PrivateCluster.At(where.Data).StartAsync(Place.Progress, ct);
-                await Migrate.ApplyAsync(running.AdminConnectionString, RunningCluster.AppRole, running.AppPassword, ct);
+                await Migrate.ApplyAsync(
+                    running.AdminConnectionString, RunningCluster.AppRole, running.AppPassword, ct);
             }
             else
             {

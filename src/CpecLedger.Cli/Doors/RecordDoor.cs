@@ -66,7 +66,8 @@ internal static class RecordDoor
         }
     }
 
-    private static async Task<RecordAnswer> RecordAsync(FileToRecord file, LedgerDatabase database, CancellationToken ct)
+    private static async Task<RecordAnswer> RecordAsync(
+        FileToRecord file, LedgerDatabase database, CancellationToken ct)
     {
         await using var recorder = await Recorder.OpenAsync(database, TimeProvider.System, null, ct);
         return await recorder.RecordAsync(file, ct);

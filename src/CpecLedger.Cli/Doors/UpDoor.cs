@@ -67,7 +67,7 @@ internal static class UpDoor
         return Exit.Done;
     }
 
-    /// <summary>Whether the schema is this program's own. Everything else that may be wrong is told by opening.</summary>
+    /// <summary>Whether the schema is this program's own. All else that may be wrong is told by opening.</summary>
     private static async Task<bool> IsMigratedAsync(string connection, CancellationToken ct)
     {
         await using var database = LedgerDatabase.At(Place.Checked(connection));
@@ -84,7 +84,8 @@ internal static class UpDoor
 
     /// <summary>Opens the log, and records the seeds where nothing else was recorded. Each file is a command with an id
     /// of its own, so an interrupted start is finished by the next.</summary>
-    private static async Task RecordSeedsAsync(LedgerDatabase database, string? origin, bool empty, CancellationToken ct)
+    private static async Task RecordSeedsAsync(
+        LedgerDatabase database, string? origin, bool empty, CancellationToken ct)
     {
         var reader = new LedgerReader(database);
         var seeds = empty ? [] : await Seeds.WantedAsync(reader, ct);

@@ -58,7 +58,8 @@ internal static class CommitmentText
         if (f.Delivery is { } d)
         {
             var renewed = d.NotRenewedSince is { } day ? $"; not renewed since {Wording.Day(day)}" : "";
-            screen.Pair("Delivery", $"{Labels.Of(d.Claim)}, {Labels.Of(d.Standing)} by {string.Join(", ", d.Claimants)}, "
+            screen.Pair("Delivery",
+                $"{Labels.Of(d.Claim)}, {Labels.Of(d.Standing)} by {string.Join(", ", d.Claimants)}, "
                 + Wording.Date(d.Announced) + renewed + By(f, "delivery"));
         }
 

@@ -74,6 +74,7 @@ internal static class ProjectText
         $"\u2068{name.Text}\u2069 ({name.Lang}{(name.State == NameState.Unverified ? ", unverified" : "")})";
 
     private static string Described(StageNote s) =>
-        $"{Labels.Of(s.Stage)}, {Labels.Of(s.Standing)} by {string.Join(", ", s.Claimants)}, {Wording.Date(s.Announced)}"
+        $"{Labels.Of(s.Stage)}, {Labels.Of(s.Standing)} by {string.Join(", ", s.Claimants)}, "
+        + Wording.Date(s.Announced)
         + $"{(s.Backward ? ", a step back" : "")} ({Words.Entry(s.Label ?? s.Commitment, s.Position)})";
 }

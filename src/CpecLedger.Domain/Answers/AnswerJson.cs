@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace CpecLedger.Domain.Answers;
 
-/// <summary>How answers are written: camelCase, indented, letters of every script as they are. Field names are promises.</summary>
+/// <summary>How answers are written: camelCase, indented, letters of every script as they are. Field names are
+/// promises.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(PortfolioAnswer))]
 [JsonSerializable(typeof(OnePillarAnswer))]
@@ -26,7 +27,8 @@ public sealed partial class AnswerJson : JsonSerializerContext
 
 /// <summary>What became of one item of a recorded file.</summary>
 /// <param name="Line">Its line, from 1.</param>
-/// <param name="Outcome"><c>recorded</c>, <c>existing</c> or <c>refused</c>; with a dry run what would become of it.</param>
+/// <param name="Outcome"><c>recorded</c>, <c>existing</c> or <c>refused</c>; with a dry run what would become of
+/// it.</param>
 /// <param name="Stream">Its stream.</param>
 /// <param name="Entry">The entry it became, or is.</param>
 /// <param name="Position">That entry's position, where it is recorded.</param>
@@ -39,11 +41,13 @@ public sealed record ItemAnswer(
 public sealed record StatusChange(string Commitment, string Facet, string? From, string? To);
 
 /// <summary>What became of a recorded file.</summary>
-/// <param name="Outcome"><c>recorded</c>, <c>already-recorded</c>, <c>nothing-new</c>, <c>refused</c> or <c>dry-run</c>.</param>
+/// <param name="Outcome"><c>recorded</c>, <c>already-recorded</c>, <c>nothing-new</c>, <c>refused</c> or
+/// <c>dry-run</c>.</param>
 /// <param name="Command">The command's id: derived from the file's content.</param>
 /// <param name="First">The first position recorded.</param>
 /// <param name="Count">How many entries were recorded.</param>
 /// <param name="Items">Item by item.</param>
 /// <param name="Changes">The statuses that change, certain reading, today.</param>
 public sealed record RecordAnswer(
-    string Outcome, Guid Command, long? First, int Count, IReadOnlyList<ItemAnswer> Items, IReadOnlyList<StatusChange> Changes);
+    string Outcome, Guid Command, long? First, int Count, IReadOnlyList<ItemAnswer> Items,
+    IReadOnlyList<StatusChange> Changes);

@@ -14,7 +14,8 @@ public sealed partial record KnownAt(LogPosition? Position, DateTimeOffset? Inst
     /// <param name="text">What was asked.</param>
     /// <param name="value">What it means.</param>
     /// <param name="why">What is wrong with it.</param>
-    public static bool TryParse(string text, [NotNullWhen(true)] out KnownAt? value, [NotNullWhen(false)] out string? why)
+    public static bool TryParse(string text, [NotNullWhen(true)] out KnownAt? value,
+        [NotNullWhen(false)] out string? why)
     {
         ArgumentNullException.ThrowIfNull(text);
         (value, why) = (null, null);
@@ -31,7 +32,8 @@ public sealed partial record KnownAt(LogPosition? Position, DateTimeOffset? Inst
         }
 
         if (InstantForm().IsMatch(text)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+                out var instant))
         {
             value = new KnownAt(null, instant);
             return true;
@@ -41,7 +43,8 @@ public sealed partial record KnownAt(LogPosition? Position, DateTimeOffset? Inst
         return false;
     }
 
-    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})?([Zz]|[+-][0-9]{2}:[0-9]{2})\\z")]
+    [GeneratedRegex(
+        "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})?([Zz]|[+-][0-9]{2}:[0-9]{2})\\z")]
     private static partial Regex InstantForm();
 }
 
@@ -51,7 +54,8 @@ public static class AsOf
     /// <summary>Reads a day, <c>2025-01-11</c>.</summary>
     public static bool TryParse(string text, out DateOnly day, [NotNullWhen(false)] out string? why)
     {
-        var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        var read =
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
         why = read ? null : $"'{text}' is no day such as 2025-01-11.";
         return read;
     }

@@ -67,7 +67,8 @@ public record FacetsAnswer
             Due = standing.Reading.Due,
             OpenConcern = standing.Reading.Concern,
             LastContact = standing.LastContact,
-            Reaffirmations = standing.Reading.Reaffirmed is { Joint: 0, OneSided: 0 } ? null : standing.Reading.Reaffirmed,
+            Reaffirmations = standing.Reading.Reaffirmed is { Joint: 0, OneSided: 0 } ? null
+                : standing.Reading.Reaffirmed,
             Statements = standing.Reading.Statements,
             DecidedBy = standing.Reading.DecidedBy,
         };

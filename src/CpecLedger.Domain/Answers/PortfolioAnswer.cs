@@ -38,7 +38,8 @@ public sealed record PillarAnswer(
     }
 }
 
-/// <summary>How many source documents were recorded that were published in a month, by the last day each may have been.</summary>
+/// <summary>How many source documents were recorded that were published in a month, by the last day each may have
+/// been.</summary>
 /// <param name="Month"><c>2025-01</c>.</param>
 /// <param name="Documents">Documents that were read whole.</param>
 public sealed record CoverageAnswer(string Month, int Documents);
@@ -100,7 +101,8 @@ public sealed record OnePillarAnswer(
             item.Names,
             [.. own.Where(c => c.Certain is not null).Select(CommitmentAnswer.Of)],
             [.. own.Where(c => c.Certain is null).Select(CommitmentAnswer.Of)],
-            [.. portfolio.Commitments.Where(c => c.Classified?.SecondaryPillars?.Contains(id) == true).Select(CommitmentAnswer.Of)]);
+            [.. portfolio.Commitments.Where(c => c.Classified?.SecondaryPillars?.Contains(id) == true)
+                .Select(CommitmentAnswer.Of)]);
     }
 }
 
@@ -124,7 +126,8 @@ public sealed record ProjectAnswer(
         ArgumentNullException.ThrowIfNull(portfolio);
         return portfolio.Project(id) is { } p
             ? new ProjectAnswer(
-                provenance, id, p.Item.Names, p.Item.Parent, p.Parts, p.Item.Place, p.Item.Scope, p.Stage, p.Possible, p.Stages,
+                provenance, id, p.Item.Names, p.Item.Parent, p.Parts, p.Item.Place, p.Item.Scope, p.Stage, p.Possible,
+                p.Stages,
                 [.. p.Commitments.Select(CommitmentAnswer.Of)])
             : null;
     }

@@ -19,7 +19,8 @@ public sealed record StatementAnswer(
 
 /// <summary>A source, as it is cited.</summary>
 public sealed record SourceAnswer(
-    string Id, string Title, string Publisher, string Kind, LedgerDate? Published, string? Url, string? Sha256, int? Paragraphs)
+    string Id, string Title, string Publisher, string Kind, LedgerDate? Published, string? Url, string? Sha256,
+    int? Paragraphs)
 {
     /// <summary>The answer about a source.</summary>
     public static SourceAnswer Of(RegisterEvent.SourceRegistered s)
@@ -62,8 +63,10 @@ public sealed record ShowAnswer(
             id,
             opened.Title,
             [.. said.Select(s => new StatementAnswer(
-                s.Happened.Id, s.Happened.Position.Value, EventCatalogue.Of(s.Said).Word, Counts(s.Said, portfolio.AsOf),
-                [.. history.AmendmentsOf(s.Happened.Id).Select(a => a.Position.Value)], EventCatalogue.DataOf(s.Said)))],
+                s.Happened.Id, s.Happened.Position.Value, EventCatalogue.Of(s.Said).Word,
+                Counts(s.Said, portfolio.AsOf),
+                [.. history.AmendmentsOf(s.Happened.Id).Select(a => a.Position.Value)],
+                EventCatalogue.DataOf(s.Said)))],
             [.. said.SelectMany(s => s.Said.Citations).Select(c => c.Source).Distinct()
                 .Select(portfolio.State.Source).OfType<RegisterEvent.SourceRegistered>().Select(SourceAnswer.Of)]);
     }
@@ -77,7 +80,8 @@ public sealed record ShowAnswer(
 /// <param name="Entry">Its id.</param>
 /// <param name="RecordedAt">When it was recorded, UTC.</param>
 /// <param name="RecordedBy">Who recorded it: the random id of a principal.</param>
-/// <param name="RecordedByName">That principal's name today, which is no part of the record and may have been erased.</param>
+/// <param name="RecordedByName">That principal's name today, which is no part of the record and may have been
+/// erased.</param>
 /// <param name="Stream">Its stream.</param>
 /// <param name="Version">Its version there.</param>
 /// <param name="Type">Its type with version.</param>

@@ -14,7 +14,8 @@ public static class Wording
         return standing.Silence switch
         {
             null => null,
-            Status.Silence.NotMentioned => $"not mentioned in the recorded sources since {Day(standing.LastContact!.Value)}",
+            Status.Silence.NotMentioned =>
+                $"not mentioned in the recorded sources since {Day(standing.LastContact!.Value)}",
             _ => $"no source recorded since {Day(standing.LastContact!.Value)}",
         };
     }
@@ -31,7 +32,8 @@ public static class Wording
             return Day(date.Earliest) + (date.Edtf.EndsWith('~') || date.Edtf.EndsWith('%') ? ", approximate" : "");
         }
 
-        return Edtf.TryParse(date.Edtf, out var edtf, out _) && edtf is { Earliest: { } from, Latest: { } to } && from == to
+        return Edtf.TryParse(date.Edtf, out var edtf, out _) && edtf is { Earliest: { } from, Latest: { } to }
+            && from == to
             ? $"{Day(from)}, approximate: {Span(date.Earliest, date.Latest)}"
             : Span(date.Earliest, date.Latest);
     }

@@ -57,7 +57,8 @@ public abstract record CommitmentEvent : LedgerEvent
         public required string Reason { get; init; }
     }
 
-    /// <summary>What the world said. Which statement it is follows the source's verb (DOMAIN: entries of a commitment).</summary>
+    /// <summary>What the world said. Which statement it is follows the source's verb (DOMAIN: entries of a
+    /// commitment).</summary>
     public abstract record Statement : CommitmentEvent
     {
         private protected Statement()

@@ -28,7 +28,8 @@ internal static partial class CommitmentRefusals
     private static Refusal? OfOpen(LedgerState state, string stream) =>
         state.Commitment(StreamName.IdOf(stream)) is not null
             ? null
-            : new Refusal(Codes.CommitmentNotOpen, $"There is no open commitment '{StreamName.IdOf(stream)}'; open it first.");
+            : new Refusal(Codes.CommitmentNotOpen,
+                $"There is no open commitment '{StreamName.IdOf(stream)}'; open it first.");
 
     private static Refusal? OfOpening(LedgerState state, string stream, CommitmentEvent.CommitmentOpened o)
     {
@@ -53,7 +54,8 @@ internal static partial class CommitmentRefusals
             && (c.Projects is null) == (c.ProjectsBasis is null)
                 ? null
                 : new Refusal(Codes.ClassificationBasisMissing,
-                    "Each of fiveE, sector and projects has its basis beside it (stated or editorial), and none without it."))
+                    "Each of fiveE, sector and projects has its basis beside it (stated or editorial), "
+                    + "and none without it."))
         ?? References.Text(c.Reason, "/reason");
 
     private static Refusal? OfStatement(
@@ -87,7 +89,8 @@ internal static partial class CommitmentRefusals
         return s.Mode switch
         {
             StatementMode.Joint when s.Parties.Select(p => Side(state, p.Party)).Distinct().Count() < 2 => new Refusal(
-                Codes.JointWithoutBothSides, "A joint statement names both sides; one side alone is unilateral.", "/parties"),
+                Codes.JointWithoutBothSides, "A joint statement names both sides; one side alone is unilateral.",
+                "/parties"),
             _ when !s.Parties.Any(p => p.Role.Speaks()) => new Refusal(
                 Codes.SpeakerMissing, "No party has a role that speaks: say who says it.", "/parties"),
             _ => null,
@@ -115,7 +118,8 @@ internal static partial class CommitmentRefusals
             && !string.IsNullOrWhiteSpace(f.Bound)
                 ? null
                 : new Refusal(Codes.FigureInvalid,
-                    "A figure is decimal text without exponent or separators, with its bound, its unit and what it counts.", field);
+                    "A figure is decimal text without exponent or separators, with its bound, its unit and what "
+                    + "it counts.", field);
 
     private static Refusal? OfLabel(LedgerState state, string stream, CommitmentEvent.Statement s) =>
         s.Label is null

@@ -187,7 +187,8 @@ public enum PartyRole
     Speaker,
 }
 
-/// <summary>One party's part in a statement or meeting. Person, capacity and printed form are three different things.</summary>
+/// <summary>One party's part in a statement or meeting. Person, capacity and printed form are three different
+/// things.</summary>
 public sealed record Attribution
 {
     /// <summary>The id of a registered party.</summary>

@@ -10,7 +10,8 @@ namespace CpecLedger.Domain.Log;
 public static class Amendment
 {
     /// <summary>The entry after its standing amendments, in recorded order; null when one of them retracts it.
-    /// Throws <see cref="JsonException"/> where the result is no event of its kind: such an amendment is refused.</summary>
+    /// Throws <see cref="JsonException"/> where the result is no event of its kind: such an amendment is
+    /// refused.</summary>
     public static LedgerEvent? Apply(LedgerEvent recorded, IEnumerable<RecordEvent> amendments)
     {
         ArgumentNullException.ThrowIfNull(amendments);
@@ -45,7 +46,8 @@ public static class Amendment
 
     /// <summary>The date member of an event's data, or null where it has none of that name.</summary>
     public static LedgerDate? DateAt(LedgerEvent target, string field) =>
-        ValueAt(target, "/" + field)?.Parse() is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("edtf", out _)
+        ValueAt(target, "/" + field)?.Parse() is { ValueKind: JsonValueKind.Object } value
+            && value.TryGetProperty("edtf", out _)
             ? value.Deserialize(EventJson.Default.LedgerDate)
             : null;
 

@@ -20,7 +20,8 @@ public abstract record Decided
     public sealed record Refused(Refusal Why) : Decided;
 }
 
-/// <summary>What became of a command: one answer for each proposal, and the state after all that were accepted.</summary>
+/// <summary>What became of a command: one answer for each proposal, and the state after all that were
+/// accepted.</summary>
 public sealed record Decision(IReadOnlyList<Decided> Answers, LedgerState After)
 {
     /// <summary>Whether the command may be recorded: nothing in it was refused.</summary>
@@ -58,7 +59,8 @@ public static class Decider
         return new Decision(answers, state);
     }
 
-    /// <summary>The proposal with its target looked up, where it names it by label; its event is unchanged where there is
+    /// <summary>The proposal with its target looked up, where it names it by label; its event is unchanged where there
+    /// is
     /// no such entry.</summary>
     public static LedgerEvent Resolved(LedgerState state, Proposal proposal)
     {
@@ -92,7 +94,8 @@ public static class Decider
         return Refusals.Of(state, proposal.Stream, proposed, recordedOn, Refusals.CurrentRules) switch
         {
             { Code: RefusalCodes.TargetUnknown } why when proposal.TargetLabel is { Length: > 0 } label =>
-                new Decided.Refused(why with { Message = $"{proposal.Stream} has no standing entry labelled '{label}'." }),
+                new Decided.Refused(why
+                    with { Message = $"{proposal.Stream} has no standing entry labelled '{label}'." }),
             { } why => new Decided.Refused(why),
             null => new Decided.Accepted(id, proposal.Stream, proposed),
         };

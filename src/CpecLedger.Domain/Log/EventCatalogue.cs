@@ -62,7 +62,8 @@ public static class EventCatalogue
     public static JsonElement DataOf(LedgerEvent happened) =>
         JsonSerializer.SerializeToElement(happened, Of(happened).Json);
 
-    /// <summary>The event with this wire name and data. Throws <see cref="JsonException"/> where they do not fit.</summary>
+    /// <summary>The event with this wire name and data. Throws <see cref="JsonException"/> where they do not
+    /// fit.</summary>
     public static LedgerEvent Read(string wireName, JsonElement data)
     {
         var kind = Named(wireName) ?? throw new JsonException($"unknown type of event '{wireName}'");

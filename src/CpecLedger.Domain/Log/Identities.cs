@@ -4,13 +4,15 @@ using CpecLedger.Domain.Values;
 
 namespace CpecLedger.Domain.Log;
 
-/// <summary>Which standing entry of a stream carries which label, and which says what: so that the same thing said again
+/// <summary>Which standing entry of a stream carries which label, and which says what: so that the same thing said
+/// again
 /// is answered with the entry that is there.</summary>
 internal sealed class Identities
 {
     public static readonly Identities None = new(ImmutableDictionary<string, ImmutableList<EntryId>>.Empty);
 
-    // Several entries can come to say the same by correction or when a retraction is undone: when one goes, others stay.
+    // Several entries can come to say the same by correction or when a retraction is undone: when one goes, others
+    // stay.
     private readonly ImmutableDictionary<string, ImmutableList<EntryId>> known;
 
     private Identities(ImmutableDictionary<string, ImmutableList<EntryId>> known) => this.known = known;
@@ -65,12 +67,16 @@ internal sealed class Identities
             s.Meeting,
             s.Aspect,
             (s as CommitmentEvent.ProgressNoted)?.Claim.ToString(),
-            string.Join('\u001e', s.Parties.Select(p => $"{p.Party}\u001d{p.Role}\u001d{p.Person}").Order(StringComparer.Ordinal)),
+            string.Join('\u001e', s.Parties.Select(p => $"{p.Party}\u001d{p.Role}\u001d{p.Person}")
+                .Order(StringComparer.Ordinal)),
             string.Join('\u001e', s.Citations.Select(CitationKey).Order(StringComparer.Ordinal))),
         RecordEvent or CommitmentEvent.CommitmentClassified => null,
         _ => "is " + EventCatalogue.Of(happened).WireName + Record.DataOf(happened),
     };
 
     private static string CitationKey(Citation citation) =>
-        $"{citation.Source}\u001d{string.Join(',', citation.Paragraphs ?? [])}\u001d{citation.Locator}";
+        $"{citation.Source}\u001d{Paragraphs(citation)}\u001d{citation.Locator}";
+
+    private static string Paragraphs(Citation citation) =>
+        string.Join(',', (citation.Paragraphs ?? []).Distinct().Order());
 }

@@ -1,6 +1,7 @@
 namespace CpecLedger.Domain.Log;
 
-/// <summary>What one entry says. Its families are closed: <c>EventCatalogue</c> lists every one with its wire name.</summary>
+/// <summary>What one entry says. Its families are closed: <c>EventCatalogue</c> lists every one with its wire
+/// name.</summary>
 public abstract record LedgerEvent
 {
     private protected LedgerEvent()

@@ -6,14 +6,16 @@ using CpecLedger.Domain.Values;
 namespace CpecLedger.Domain.Log;
 
 /// <summary>
-/// What streams say up to a position: the state <c>Decide</c> rests on, and, with all streams in it, what every answer is
+/// What streams say up to a position: the state <c>Decide</c> rests on, and, with all streams in it, what every answer
+/// is
 /// folded from. Streams that were not loaded count as absent, so a decider must be given all it reads
 /// (<see cref="StreamsRead"/>).
 /// </summary>
 public sealed record LedgerState(ImmutableDictionary<string, StreamHistory> Streams, LogPosition Head)
 {
     /// <summary>A ledger without an entry.</summary>
-    public static readonly LedgerState Empty = new(ImmutableDictionary<string, StreamHistory>.Empty, LogPosition.BeforeAll);
+    public static readonly LedgerState Empty =
+        new(ImmutableDictionary<string, StreamHistory>.Empty, LogPosition.BeforeAll);
 
     /// <summary>The state that entries lead to, given in position order.</summary>
     public static LedgerState Of(IEnumerable<Entry> entries, LogPosition? head = null)
@@ -67,8 +69,10 @@ public sealed record LedgerState(ImmutableDictionary<string, StreamHistory> Stre
     public RegisterEvent.RegisterItemRecorded? Item(RegisterKind kind, string id) =>
         Stream(StreamName.Register(kind, id)).Last<RegisterEvent.RegisterItemRecorded>();
 
-    /// <summary>An item's id, then those of what it belongs to, outermost last. Parents are registered before their parts
-    /// and a correction that would close a circle is refused, so it ends; a parent that was not loaded ends it earlier.</summary>
+    /// <summary>An item's id, then those of what it belongs to, outermost last. Parents are registered before their
+    /// parts
+    /// and a correction that would close a circle is refused, so it ends; a parent that was not loaded ends it
+    /// earlier.</summary>
     public IEnumerable<string> Lineage(RegisterKind kind, string id)
     {
         for (string? next = id; next is not null; next = Item(kind, next)?.Parent)
@@ -91,7 +95,8 @@ public sealed record LedgerState(ImmutableDictionary<string, StreamHistory> Stre
     /// <summary>The register's items of a kind as they stand, by their order and then their id.</summary>
     public IEnumerable<RegisterEvent.RegisterItemRecorded> Items(RegisterKind kind) =>
         Streams.Where(s => s.Key.StartsWith($"register/{Wire.Word(kind)}/", StringComparison.Ordinal))
-            .Select(s => s.Value.Last<RegisterEvent.RegisterItemRecorded>()).OfType<RegisterEvent.RegisterItemRecorded>()
+            .Select(s => s.Value.Last<RegisterEvent.RegisterItemRecorded>())
+                .OfType<RegisterEvent.RegisterItemRecorded>()
             .OrderBy(i => i.Order ?? int.MaxValue).ThenBy(i => i.Id, StringComparer.Ordinal);
 
     /// <summary>The sources as they stand, by id.</summary>

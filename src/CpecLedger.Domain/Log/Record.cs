@@ -7,7 +7,8 @@ using CpecLedger.Domain.Values;
 namespace CpecLedger.Domain.Log;
 
 /// <summary>
-/// The record of an entry: the canonical JSON (RFC 8785) of its envelope, the bytes that are hashed. Its members, in the
+/// The record of an entry: the canonical JSON (RFC 8785) of its envelope, the bytes that are hashed. Its members, in
+/// the
 /// order they are written: <c>command</c>, <c>data</c>, <c>id</c>, <c>recordedAt</c>, <c>recordedBy</c>, <c>rules</c>,
 /// <c>stream</c>, <c>type</c>, <c>version</c>. The position is not in it: it is the leaf's index.
 /// </summary>
@@ -19,7 +20,8 @@ public static class Record
     /// <summary>The number of this format.</summary>
     public const int Format = 1;
 
-    /// <summary>What the envelope adds at most to data and stream: fixed words, ids, instant, the longest version.</summary>
+    /// <summary>What the envelope adds at most to data and stream: fixed words, ids, instant, the longest
+    /// version.</summary>
     private const int EnvelopeBytesMax = 512;
 
     /// <summary>The canonical text of an event's data.</summary>
@@ -66,7 +68,8 @@ public static class Record
     public static string InstantText(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>The entry that a stored record stands for. Throws <see cref="JsonException"/> where it is not one.</summary>
+    /// <summary>The entry that a stored record stands for. Throws <see cref="JsonException"/> where it is not
+    /// one.</summary>
     public static Entry Read(LogPosition position, string record)
     {
         using var document = JsonDocument.Parse(record);

@@ -2,7 +2,8 @@ using CpecLedger.Domain.Values;
 
 namespace CpecLedger.Domain.Log;
 
-/// <summary>What we did to the record, in the stream of the entry it concerns. These shapes are the storage format.</summary>
+/// <summary>What we did to the record, in the stream of the entry it concerns. These shapes are the storage
+/// format.</summary>
 public abstract record RecordEvent : LedgerEvent
 {
     private RecordEvent()
@@ -34,7 +35,8 @@ public abstract record RecordEvent : LedgerEvent
     /// <summary>An approximate date became better known; the new bounds lie inside the old ones.</summary>
     public sealed record DateRefined : RecordEvent
     {
-        /// <summary>Which date of the target: <c>announced</c>, <c>occurred</c>, <c>due</c> or <c>published</c>.</summary>
+        /// <summary>Which date of the target: <c>announced</c>, <c>occurred</c>, <c>due</c> or
+        /// <c>published</c>.</summary>
         public required string Field { get; init; }
 
         /// <summary>The better date.</summary>

@@ -24,7 +24,8 @@ internal static class RecordRefusals
 
         if (history.Effective(proposed.Target) is not { } target)
         {
-            return new Refusal(Codes.TargetRetracted, "The entry was retracted; retract the retraction to restore it.", "/target");
+            return new Refusal(Codes.TargetRetracted, "The entry was retracted; retract the retraction to restore it.",
+                "/target");
         }
 
         return proposed switch
@@ -36,7 +37,8 @@ internal static class RecordRefusals
         } ?? OfResult(state, stream, proposed, recordedOn, rules);
     }
 
-    /// <summary>What others rest on stays: an opened commitment with entries, the register, the ledger's opening.</summary>
+    /// <summary>What others rest on stays: an opened commitment with entries, the register, the ledger's
+    /// opening.</summary>
     private static Refusal? OfRetraction(StreamHistory history, LedgerEvent target) => target switch
     {
         OpeningEvent or RegisterEvent => new Refusal(Codes.TargetInUse,
@@ -92,8 +94,10 @@ internal static class RecordRefusals
     private static Refusal? OfEvidence(LedgerState state, RecordEvent.DateRefined r) =>
         References.Citations(state, r.Citations, "/citations") ?? Dates.Of(r.Date, "/date");
 
-    /// <summary>Every entry that changes passes the refusals of its own kind, as if it were proposed now in place of what
-    /// it was: the target, and where that is a record entry, what it amends, and so on. Undoing is no exception.</summary>
+    /// <summary>Every entry that changes passes the refusals of its own kind, as if it were proposed now in place of
+    /// what
+    /// it was: the target, and where that is a record entry, what it amends, and so on. Undoing is no
+    /// exception.</summary>
     private static Refusal? OfResult(
         LedgerState state, string stream, RecordEvent proposed, DateOnly recordedOn, int rules)
     {
@@ -118,7 +122,8 @@ internal static class RecordRefusals
 
         if (before is not null && IdentityChanges(before, after))
         {
-            return new Refusal(Codes.CorrectionInvalid, "What names an entry or its stream is not corrected.", "/pointer");
+            return new Refusal(Codes.CorrectionInvalid, "What names an entry or its stream is not corrected.",
+                "/pointer");
         }
 
         return (before, after) switch
@@ -139,7 +144,8 @@ internal static class RecordRefusals
         (RecordEvent b, RecordEvent a) => b.Target != a.Target,
         (RegisterEvent.SourceRegistered b, RegisterEvent.SourceRegistered a) => b.Source != a.Source,
         (RegisterEvent.MeetingRecorded b, RegisterEvent.MeetingRecorded a) => b.Meeting != a.Meeting,
-        (RegisterEvent.RegisterItemRecorded b, RegisterEvent.RegisterItemRecorded a) => (b.Kind, b.Id) != (a.Kind, a.Id),
+        (RegisterEvent.RegisterItemRecorded b, RegisterEvent.RegisterItemRecorded a) =>
+            (b.Kind, b.Id) != (a.Kind, a.Id),
         (RegisterEvent.PolicyAdopted b, RegisterEvent.PolicyAdopted a) => b.PolicyVersion != a.PolicyVersion,
         (OpeningEvent, _) => true,
         _ => false,

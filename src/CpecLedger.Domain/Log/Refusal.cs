@@ -30,6 +30,9 @@ public static class RefusalCodes
     /// <summary>The id is taken by something else.</summary>
     public const string AlreadyRegistered = "already-registered";
 
+    /// <summary>The entry does not belong into that stream.</summary>
+    public const string StreamMismatch = "stream-mismatch";
+
     /// <summary>The ledger is open already.</summary>
     public const string LedgerAlreadyOpen = "ledger-already-open";
 

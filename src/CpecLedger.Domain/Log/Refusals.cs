@@ -13,7 +13,8 @@ public static class Refusals
     /// <summary>The number of the rules that new entries pass.</summary>
     public const int CurrentRules = 1;
 
-    /// <summary>The first reason, in order of precedence, why the entry may not be recorded; null when it may.</summary>
+    /// <summary>The first reason, in order of precedence, why the entry may not be recorded; null when it
+    /// may.</summary>
     /// <param name="state">What was recorded before; all that <see cref="StreamsRead"/> names.</param>
     /// <param name="stream">The entry's stream.</param>
     /// <param name="proposed">The entry's event.</param>
@@ -39,6 +40,27 @@ public static class Refusals
                 CommitmentEvent e => CommitmentRefusals.Of(state, stream, e, recordedOn),
                 RecordEvent e => RecordRefusals.Of(state, stream, e, recordedOn, rules),
                 _ => throw new UnreachableException(),
-            };
+            }
+            ?? OfStream(stream, proposed);
+    }
+
+    /// <summary>An entry stands in the stream of what it speaks of; a record entry in that of its target.</summary>
+    private static Refusal? OfStream(string stream, LedgerEvent proposed)
+    {
+        var fits = proposed switch
+        {
+            OpeningEvent => stream == StreamName.Ledger,
+            RegisterEvent.PolicyAdopted => stream == StreamName.Policy,
+            RegisterEvent.SourceRegistered s => stream == StreamName.Source(s.Source),
+            RegisterEvent.MeetingRecorded m => stream == StreamName.Meeting(m.Meeting),
+            RegisterEvent.RegisterItemRecorded i => stream == StreamName.Register(i.Kind, i.Id),
+            CommitmentEvent => stream == StreamName.Commitment(StreamName.IdOf(stream)),
+            RecordEvent => true,
+            _ => throw new UnreachableException(),
+        };
+        return fits
+            ? null
+            : new Refusal(RefusalCodes.StreamMismatch,
+                $"A {EventCatalogue.Of(proposed).Word} of this does not belong into {stream}.");
     }
 }

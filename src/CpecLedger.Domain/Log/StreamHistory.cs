@@ -5,7 +5,8 @@ using CpecLedger.Domain.Values;
 
 namespace CpecLedger.Domain.Log;
 
-/// <summary>One entry of a stream, as recorded or, in <see cref="StreamHistory.Standing"/>, as it stands after corrections.</summary>
+/// <summary>One entry of a stream, as recorded or, in <see cref="StreamHistory.Standing"/>, as it stands after
+/// corrections.</summary>
 public sealed record Happened(EntryId Id, LogPosition Position, LedgerEvent Event);
 
 /// <summary>
@@ -52,7 +53,8 @@ public sealed class StreamHistory
     /// <summary>The entry as it stands; null when it was retracted or never recorded.</summary>
     public LedgerEvent? Effective(EntryId id) => slots.TryGetValue(id, out var slot) ? slot.Effective : null;
 
-    /// <summary>The entry, what it amends where it is a record entry, and so on to the entry that amends nothing.</summary>
+    /// <summary>The entry, what it amends where it is a record entry, and so on to the entry that amends
+    /// nothing.</summary>
     public IEnumerable<EntryId> Chain(EntryId id)
     {
         for (EntryId? next = id; next is { } at; next = (slots[at].Recorded.Event as RecordEvent)?.Target)
@@ -67,7 +69,8 @@ public sealed class StreamHistory
     /// <summary>The standing entry that carries a label, or null.</summary>
     public EntryId? Labelled(string label) => identities.Labelled(label);
 
-    /// <summary>The standing entry that says the same as a proposed one, or null. A classification replaces the one before
+    /// <summary>The standing entry that says the same as a proposed one, or null. A classification replaces the one
+    /// before
     /// it, so that only the last one can say the same: an earlier one may be returned to.</summary>
     public EntryId? SameAs(LedgerEvent proposed) => proposed is not CommitmentEvent.CommitmentClassified
         ? identities.SameAs(proposed)
@@ -92,7 +95,8 @@ public sealed class StreamHistory
         return new StreamHistory(order.Add(happened.Id), grown, known);
     }
 
-    /// <summary>The history with a record entry more, were it recorded; null where an entry it amends, or amends by undoing,
+    /// <summary>The history with a record entry more, were it recorded; null where an entry it amends, or amends by
+    /// undoing,
     /// would be none of its kind any more.</summary>
     public StreamHistory? TryAmend(RecordEvent proposed)
     {

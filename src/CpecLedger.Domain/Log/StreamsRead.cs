@@ -5,7 +5,8 @@ using CpecLedger.Domain.Values;
 
 namespace CpecLedger.Domain.Log;
 
-/// <summary>Which streams a decision about a proposal reads. The lane records it only while all of them stand as read.</summary>
+/// <summary>Which streams a decision about a proposal reads. The lane records it only while all of them stand as
+/// read.</summary>
 public static class StreamsRead
 {
     /// <summary>The names of the streams, the proposal's own among them; may repeat.</summary>

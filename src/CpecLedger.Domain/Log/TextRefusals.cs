@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace CpecLedger.Domain.Log;
 
-/// <summary>What no text in the ledger may contain: what a reader could not see, or would see in another order.</summary>
+/// <summary>What no text in the ledger may contain: what a reader could not see, or would see in another
+/// order.</summary>
 public static class TextRefusals
 {
     /// <summary>The first text in some data that is refused, or null. A line feed is the one control character let
@@ -49,7 +50,8 @@ public static class TextRefusals
             var refusal = rune.Value switch
             {
                 '\n' => null,
-                0xFFFD => new Refusal(RefusalCodes.TextNotUnicode, "The text has characters that are no Unicode.", path),
+                0xFFFD => new Refusal(RefusalCodes.TextNotUnicode, "The text has characters that are no Unicode.",
+                    path),
                 (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => new Refusal(
                     RefusalCodes.TextBidiOverride,
                     $"The text has U+{rune.Value:X4}, which overrides the direction of writing; leave it out.", path),

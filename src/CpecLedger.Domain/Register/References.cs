@@ -51,7 +51,8 @@ internal static class References
         if (paragraphs.Count == 0 && string.IsNullOrWhiteSpace(citation.Locator))
         {
             return new Refusal(Codes.CitationPlaceMissing,
-                $"Say where in {citation.Source}: paragraphs, or a locator where it is known only by reference.", field);
+                $"Say where in {citation.Source}: paragraphs, or a locator where it is known only by reference.",
+                field);
         }
 
         return paragraphs.Where(p => p < 1 || p > (source.Paragraphs ?? 0)).Select(p => new Refusal(

@@ -171,10 +171,12 @@ public abstract record RegisterEvent : LedgerEvent
         /// <summary>BCP 47 language tag.</summary>
         public string? Language { get; init; }
 
-        /// <summary>SHA-256 of the text as read, lower-case hex. Absent where the source is known only by reference.</summary>
+        /// <summary>SHA-256 of the text as read, lower-case hex. Absent where the source is known only by
+        /// reference.</summary>
         public string? Sha256 { get; init; }
 
-        /// <summary>The number of paragraphs (non-blank lines). Absent where the source is known only by reference.</summary>
+        /// <summary>The number of paragraphs (non-blank lines). Absent where the source is known only by
+        /// reference.</summary>
         public int? Paragraphs { get; init; }
 
         /// <summary>A remark.</summary>

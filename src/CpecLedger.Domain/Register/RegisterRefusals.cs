@@ -22,7 +22,8 @@ internal static partial class RegisterRefusals
 
     /// <summary>An entry that was corrected: all but its id, which no correction changes.</summary>
     public static Refusal? OfAmended(LedgerState state, RegisterEvent amended, DateOnly recordedOn) =>
-        amended is RegisterEvent.RegisterItemRecorded { Parent: { } parent } i && state.Lineage(i.Kind, parent).Contains(i.Id)
+        amended is RegisterEvent.RegisterItemRecorded { Parent: { } parent } i
+        && state.Lineage(i.Kind, parent).Contains(i.Id)
             ? new Refusal(Codes.CorrectionInvalid, $"'{i.Id}' would be a part of itself.", "/parent")
             : OfContent(state, amended, recordedOn);
 
@@ -70,8 +71,8 @@ internal static partial class RegisterRefusals
             ?? (byReference || read
                 ? null
                 : new Refusal(Codes.SourceTextInvalid,
-                    "A source that was read has both sha256 (64 lower-case hex digits) and paragraphs (1 or more); one known "
-                    + "only by reference has neither.", "/sha256"));
+                    "A source that was read has both sha256 (64 lower-case hex digits) and paragraphs (1 or more); one "
+                    + "known only by reference has neither.", "/sha256"));
     }
 
     private static Refusal? OfItem(LedgerState state, RegisterEvent.RegisterItemRecorded i)
@@ -88,7 +89,8 @@ internal static partial class RegisterRefusals
             ?? References.Known(state, RegisterKind.Sector, i.Sector, "/sector")
             ?? References.Each(i.FiveEs, (e, at) => References.Known(state, RegisterKind.FiveE, e, at), "/fiveEs")
             ?? References.Each(i.Posts, (p, at) =>
-                References.Known(state, RegisterKind.Post, p.Post, at) ?? References.Citations(state, p.Citations, at), "/posts")
+                References.Known(state, RegisterKind.Post, p.Post, at) ?? References.Citations(state, p.Citations, at),
+                "/posts")
             ?? References.Each(i.Names, (n, at) => References.Each(
                 n.Citations, (c, place) => References.Citation(state, c, place), at + "/citations"), "/names")
             ?? References.Each(i.Citations, (c, at) => References.Citation(state, c, at), "/citations")

@@ -6,7 +6,8 @@ namespace CpecLedger.Domain.Status;
 /// <summary>What the passage of time makes of a commitment, by the policy in force.</summary>
 public static class AttentionRule
 {
-    /// <summary>The attention due on a day, first match (DOMAIN: four facets): closed, awaiting due or overdue, dormant,
+    /// <summary>The attention due on a day, first match (DOMAIN: four facets): closed, awaiting due or overdue,
+    /// dormant,
     /// quiet, current; null where no contact was recorded.</summary>
     /// <param name="reading">What counts.</param>
     /// <param name="kind">The commitment's kind: postures have limits of their own.</param>

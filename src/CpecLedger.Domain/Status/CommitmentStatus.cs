@@ -58,7 +58,8 @@ public sealed record CommitmentStatus(
     /// <summary>The primary pillar or group; <c>unassigned</c> while nobody classified it.</summary>
     public string Pillar => Classified?.Pillar ?? "unassigned";
 
-    /// <summary>The status of a commitment on a day; null where nothing about it can have been announced by then.</summary>
+    /// <summary>The status of a commitment on a day; null where nothing about it can have been announced by
+    /// then.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="history">Its stream.</param>
     /// <param name="asOf">The day.</param>
@@ -78,7 +79,8 @@ public sealed record CommitmentStatus(
             return null;
         }
 
-        var certain = period.Certain is null ? null : StandingOf(period.Certain, opened.Kind, asOf, policy, readSources);
+        var certain = period.Certain is null ? null
+            : StandingOf(period.Certain, opened.Kind, asOf, policy, readSources);
         var possible = StandingOf(period.Possible, opened.Kind, asOf, policy, readSources);
         return new CommitmentStatus(
             id, opened, history.Last<CommitmentEvent.CommitmentClassified>(), certain,
@@ -100,7 +102,8 @@ public sealed record CommitmentStatus(
             DeliveryOf(reading, kind, asOf, policy),
             attention,
             lastContact,
-            attention is Attention.Quiet or Attention.Dormant ? SilenceSince(lastContact!.Value, asOf, readSources) : null);
+            attention is Attention.Quiet or Attention.Dormant ? SilenceSince(lastContact!.Value, asOf, readSources)
+                : null);
     }
 
     private static Delivery? DeliveryOf(

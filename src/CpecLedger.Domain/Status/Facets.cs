@@ -68,7 +68,8 @@ public enum Attention
 }
 
 /// <summary>An entry that decided something.</summary>
-/// <param name="Facet">What it decided: <c>basis</c>, <c>delivery</c>, <c>due</c>, <c>lastContact</c>, <c>concern</c>.</param>
+/// <param name="Facet">What it decided: <c>basis</c>, <c>delivery</c>, <c>due</c>, <c>lastContact</c>,
+/// <c>concern</c>.</param>
 /// <param name="Entry">Its id.</param>
 /// <param name="Position">Its position.</param>
 /// <param name="Label">Its label, where it has one.</param>

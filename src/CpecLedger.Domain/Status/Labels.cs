@@ -3,7 +3,8 @@ using CpecLedger.Domain.Values;
 
 namespace CpecLedger.Domain.Status;
 
-/// <summary>The one label of a commitment, and the words of the facets. Attention and open concerns stand beside it, never
+/// <summary>The one label of a commitment, and the words of the facets. Attention and open concerns stand beside it,
+/// never
 /// inside it.</summary>
 public static class Labels
 {
@@ -25,7 +26,8 @@ public static class Labels
     /// <summary>A standing in words.</summary>
     public static string Of(DeliveryStanding standing) => Wire.Word(standing).Replace('-', ' ');
 
-    /// <summary>Attention in words; an overdue commitment has no outcome on record, which is all that is known.</summary>
+    /// <summary>Attention in words; an overdue commitment has no outcome on record, which is all that is
+    /// known.</summary>
     public static string Of(Attention? attention) => attention switch
     {
         null => "no contact recorded",
@@ -34,7 +36,8 @@ public static class Labels
     };
 
     /// <summary>A stage in words.</summary>
-    public static string Of(ProjectStage? stage) => stage is { } s ? Wire.Word(s).Replace('-', ' ') : "no stage recorded";
+    public static string Of(ProjectStage? stage) =>
+        stage is { } s ? Wire.Word(s).Replace('-', ' ') : "no stage recorded";
 
     private static string Sentence<T>(T value) where T : struct, Enum
     {

@@ -3,7 +3,8 @@ using CpecLedger.Domain.Register;
 
 namespace CpecLedger.Domain.Status;
 
-/// <summary>The status of a pillar or group on a day: counts of the commitments whose primary pillar it is, in the certain
+/// <summary>The status of a pillar or group on a day: counts of the commitments whose primary pillar it is, in the
+/// certain
 /// reading, postures apart. Never a percentage.</summary>
 /// <param name="Item">The pillar or group.</param>
 /// <param name="Line">Its one line.</param>
@@ -11,7 +12,8 @@ namespace CpecLedger.Domain.Status;
 /// <param name="Programmes">How many of N are programmes.</param>
 /// <param name="Postures">How many postures beside N.</param>
 /// <param name="Labels">How many of N have each label, most first.</param>
-/// <param name="Claimed">k: how many of N have a delivery claim (under way, partly delivered, in effect, delivered).</param>
+/// <param name="Claimed">k: how many of N have a delivery claim (under way, partly delivered, in effect,
+/// delivered).</param>
 /// <param name="Verified">How many of those are verified.</param>
 /// <param name="NegativeClaims">How many of N have a claim that says otherwise.</param>
 /// <param name="Quiet">Quiet ones, postures included as are all counts from here on.</param>
@@ -94,7 +96,8 @@ public sealed record PillarStanding(
 
         if (counted.Count(HasClaim) is > 0 and var claimed)
         {
-            var verified = counted.Count(c => HasClaim(c) && c.Certain!.Delivery!.Standing == DeliveryStanding.Verified);
+            var verified =
+                counted.Count(c => HasClaim(c) && c.Certain!.Delivery!.Standing == DeliveryStanding.Verified);
             return $"Delivery claimed for {claimed} of {counted.Count}, {verified} verified";
         }
 

@@ -3,7 +3,8 @@ using CpecLedger.Domain.Register;
 
 namespace CpecLedger.Domain.Status;
 
-/// <summary>Everything the ledger says on a day, as known at a position: the live fold, which is the definition of truth
+/// <summary>Everything the ledger says on a day, as known at a position: the live fold, which is the definition of
+/// truth
 /// that every projection must equal.</summary>
 public sealed class Portfolio
 {
@@ -45,10 +46,12 @@ public sealed class Portfolio
         return new Portfolio(state, asOf, policy, all);
     }
 
-    /// <summary>The standing of all pillars, then of all groups, in the register's order: always all, so that totals add
+    /// <summary>The standing of all pillars, then of all groups, in the register's order: always all, so that totals
+    /// add
     /// up.</summary>
     public IReadOnlyList<PillarStanding> Pillars() =>
-        [.. State.Items(RegisterKind.Pillar).Concat(State.Items(RegisterKind.Group)).Select(i => PillarStanding.Of(i, Commitments))];
+        [.. State.Items(RegisterKind.Pillar).Concat(State.Items(RegisterKind.Group))
+            .Select(i => PillarStanding.Of(i, Commitments))];
 
     /// <summary>The standing of a project, or null where the register has none of that id.</summary>
     public ProjectStanding? Project(string id) => State.Item(RegisterKind.Project, id) is { } item

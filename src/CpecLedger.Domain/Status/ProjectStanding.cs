@@ -28,7 +28,8 @@ public sealed record StageNote(
     string? Label,
     bool Backward);
 
-/// <summary>The status of a project on a day. Its stage moves only by a progress note about it that carries one, never by
+/// <summary>The status of a project on a day. Its stage moves only by a progress note about it that carries one, never
+/// by
 /// political reaffirmation.</summary>
 /// <param name="Item">The project.</param>
 /// <param name="Stages">The stages noted for certain by the day, in the world's order; the last one holds.</param>
@@ -71,7 +72,8 @@ public sealed record ProjectStanding(
         var possible = InOrder(notes.Where(n => n.Note.Announced.Earliest <= asOf));
         return new ProjectStanding(
             item, certain,
-            possible.Count > 0 && possible[^1].Entry != (certain.Count > 0 ? certain[^1].Entry : default) ? possible[^1] : null,
+            possible.Count > 0 && possible[^1].Entry != (certain.Count > 0 ? certain[^1].Entry : default) ? possible[^1]
+                : null,
             concerned, parts);
     }
 
@@ -86,10 +88,12 @@ public sealed record ProjectStanding(
         var stages = new List<StageNote>();
         foreach (var (commitment, h, note) in notes)
         {
-            var backward = stages.Count > 0 && note.Stage < stages[^1].Stage && stages[^1].Stage < ProjectStage.Suspended;
+            // A suspension is no stage to fall back from: what counts is the stage before it.
+            var before = stages.FindLast(s => s.Stage < ProjectStage.Suspended);
+            var backward = note.Stage < before?.Stage;
             stages.Add(new StageNote(
-                note.Stage!.Value, DeliveryStanding.Claimed, note.Claimants, note.Announced, note.Evidence, commitment, h.Id,
-                h.Position.Value, note.Label, backward));
+                note.Stage!.Value, DeliveryStanding.Claimed, note.Claimants, note.Announced, note.Evidence, commitment,
+                h.Id, h.Position.Value, note.Label, backward));
         }
 
         return stages;

@@ -84,7 +84,8 @@ internal sealed class ReadingFold
         (CommitmentEvent.ReaffirmationRecorded, StatementMode.Joint) => Basis.Reaffirmed,
         (CommitmentEvent.PlanRecorded, StatementMode.Joint) => Basis.Planned,
         (CommitmentEvent.AssuranceRecorded, StatementMode.Joint) => Basis.Stated,
-        (CommitmentEvent.ReaffirmationRecorded or CommitmentEvent.PlanRecorded or CommitmentEvent.AssuranceRecorded, _) =>
+        (CommitmentEvent.ReaffirmationRecorded or CommitmentEvent.PlanRecorded or CommitmentEvent.AssuranceRecorded,
+            _) =>
             Basis.OneSided,
         (CommitmentEvent.ProgressNoted or CommitmentEvent.ConcernRaised or CommitmentEvent.CommentRecorded, _) =>
             Basis.Reported,
@@ -98,7 +99,8 @@ internal sealed class ReadingFold
             ? seen.Said.Announced.Latest > known.Said.Announced.Latest
             : seen.Order > known.Order;
 
-    /// <summary>The statement that first reached the highest basis decides it: "since when" is what an auditor asks.</summary>
+    /// <summary>The statement that first reached the highest basis decides it: "since when" is what an auditor
+    /// asks.</summary>
     private void AddBasis(Seen seen)
     {
         var rank = BasisOf(seen.Said);
@@ -145,7 +147,8 @@ internal sealed class ReadingFold
     private IEnumerable<DecidedBy> Deciders() =>
         from d in new[]
         {
-            ("basis", basis?.Seen), ("delivery", claim), ("due", due), ("lastContact", contact), ("concern", concernRaised),
+            ("basis", basis?.Seen), ("delivery", claim), ("due", due), ("lastContact", contact),
+            ("concern", concernRaised),
         }
         where d.Item2 is not null
         select new DecidedBy(d.Item1, d.Item2.Happened.Id, d.Item2.Happened.Position.Value, d.Item2.Said.Label,

@@ -11,15 +11,18 @@ namespace CpecLedger.Domain.Status;
 public sealed record Period(DateOnly From, DateOnly? Until, Reading? Certain, Reading Possible);
 
 /// <summary>
-/// The one fold: the whole history of a commitment's status along <c>asOf</c>, in both readings, piecewise constant. What
+/// The one fold: the whole history of a commitment's status along <c>asOf</c>, in both readings, piecewise constant.
+/// What
 /// only the passage of time changes (attention) is not in it: it follows at reading.
 /// </summary>
 public static class Timeline
 {
-    /// <summary>The periods, in order, without gap, from the first day on which something may have been announced.</summary>
+    /// <summary>The periods, in order, without gap, from the first day on which something may have been
+    /// announced.</summary>
     /// <param name="standing">The standing entries of the commitment, and of those merged into it.</param>
     /// <remarks>A statement counts as certain from its <c>announced.latest</c> on, as possible from its
-    /// <c>announced.earliest</c> on. What counts is folded in the world's order, <see cref="WorldOrder"/>; since every facet
+    /// <c>announced.earliest</c> on. What counts is folded in the world's order, <see cref="WorldOrder"/>; since every
+    /// facet
     /// is decided by the first or last of its kind in that order, the order of arrival does not matter and the whole
     /// history costs one sort and one pass.</remarks>
     public static IReadOnlyList<Period> Of(IEnumerable<Happened> standing)
@@ -42,7 +45,8 @@ public static class Timeline
                 foldCertain.Add(certain[nextCertain].h, certain[nextCertain].Said);
             }
 
-            for (; nextPossible < possible.Count && possible[nextPossible].Said.Announced.Earliest <= days[i]; nextPossible++)
+            for (; nextPossible < possible.Count
+                && possible[nextPossible].Said.Announced.Earliest <= days[i]; nextPossible++)
             {
                 foldPossible.Add(possible[nextPossible].h, possible[nextPossible].Said);
             }

@@ -6,7 +6,8 @@ public sealed record Citation
     /// <summary>The id of a registered source.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Paragraphs, each the n-th non-blank line of the source from 1; refused where the source has fewer.</summary>
+    /// <summary>Paragraphs, each the n-th non-blank line of the source from 1; refused where the source has
+    /// fewer.</summary>
     public IReadOnlyList<int>? Paragraphs { get; init; }
 
     /// <summary>A place in a source that is known only by reference (a page, a section, "whole item").</summary>

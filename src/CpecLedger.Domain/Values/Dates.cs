@@ -27,7 +27,8 @@ internal static class Dates
 
         var loose = edtf.IsApproximate || edtf.IsUncertain;
         var fits = loose
-            ? (edtf.Earliest is not { } from || date.Latest >= from) && (edtf.Latest is not { } to || date.Earliest <= to)
+            ? (edtf.Earliest is not { } from || date.Latest >= from)
+                && (edtf.Latest is not { } to || date.Earliest <= to)
             : (edtf.Earliest ?? date.Earliest) == date.Earliest && (edtf.Latest ?? date.Latest) == date.Latest;
         return fits
             ? null
@@ -35,13 +36,14 @@ internal static class Dates
                 $"'{date.Edtf}' does not mean {date.Earliest:yyyy-MM-dd} to {date.Latest:yyyy-MM-dd}.", field);
     }
 
-    /// <summary>Announced not later than tomorrow (UTC), and nothing that happened wholly after it was announced.</summary>
+    /// <summary>Announced not later than tomorrow (UTC), and nothing that happened wholly after it was
+    /// announced.</summary>
     public static Refusal? OfThree(LedgerDate? announced, LedgerDate? occurred, LedgerDate? due, DateOnly recordedOn) =>
         Of(announced, "/announced") ?? Of(occurred, "/occurred") ?? Of(due, "/due")
         ?? (announced?.Earliest > recordedOn.AddDays(1)
             ? new Refusal(Codes.AnnouncedInFuture,
-                $"Nothing can have been announced on {announced.Earliest:yyyy-MM-dd}: it is {recordedOn:yyyy-MM-dd} (UTC). "
-                + "What is planned has `due`.", "/announced")
+                $"Nothing can have been announced on {announced.Earliest:yyyy-MM-dd}: it is {recordedOn:yyyy-MM-dd} "
+                + "(UTC). What is planned has `due`.", "/announced")
             : null)
         ?? (occurred?.Earliest > announced?.Latest
             ? new Refusal(Codes.OccurredAfterAnnounced, "It would have happened after it was announced.", "/occurred")

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace CpecLedger.Domain.Values;
 
-/// <summary>A place in the log: 0, 1, 2 … without gaps, in commit order; also the leaf index in the tree (RFC 9162).</summary>
+/// <summary>A place in the log: 0, 1, 2 … without gaps, in commit order; also the leaf index in the tree (RFC
+/// 9162).</summary>
 /// <param name="Value">0 or greater; -1 stands for "before the first entry" and is never recorded.</param>
 public readonly record struct LogPosition(long Value) : IComparable<LogPosition>
 {
@@ -53,7 +54,8 @@ public readonly record struct EntryId(Guid Value)
     public override string ToString() => Value.ToString("D");
 }
 
-/// <summary>The identity of one command. Sent again with the same content it is answered with its first answer.</summary>
+/// <summary>The identity of one command. Sent again with the same content it is answered with its first
+/// answer.</summary>
 public readonly record struct CommandId(Guid Value)
 {
     /// <summary>The id of a file recorded as one command: derived from its bytes alone.</summary>
@@ -63,7 +65,8 @@ public readonly record struct CommandId(Guid Value)
     public override string ToString() => Value.ToString("D");
 }
 
-/// <summary>The random id of an authenticated principal. A name never stands in a record: it may have to be erased.</summary>
+/// <summary>The random id of an authenticated principal. A name never stands in a record: it may have to be
+/// erased.</summary>
 public readonly record struct PrincipalId(Guid Value)
 {
     /// <inheritdoc/>

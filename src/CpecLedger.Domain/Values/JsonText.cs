@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace CpecLedger.Domain.Values;
 
-/// <summary>A JSON value held as its canonical text (RFC 8785), so that two of them are equal when they mean the same.</summary>
+/// <summary>A JSON value held as its canonical text (RFC 8785), so that two of them are equal when they mean the
+/// same.</summary>
 [JsonConverter(typeof(JsonTextJson))]
 public sealed record JsonText
 {

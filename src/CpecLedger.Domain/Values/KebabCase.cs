@@ -20,7 +20,8 @@ public sealed class KebabCase<T> : JsonConverter<T> where T : struct, Enum
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStringValue(Enum.IsDefined(value) ? Wire.Word(value) : throw new JsonException($"no word for {value}"));
+        writer.WriteStringValue(Enum.IsDefined(value) ? Wire.Word(value)
+            : throw new JsonException($"no word for {value}"));
     }
 }
 

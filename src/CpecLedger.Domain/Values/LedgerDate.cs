@@ -19,7 +19,8 @@ public enum DateBasis
     Corroborated,
 }
 
-/// <summary>A date of the world as recorded: its EDTF text (ISO 8601-2, levels 0 and 1) and the days it may mean.</summary>
+/// <summary>A date of the world as recorded: its EDTF text (ISO 8601-2, levels 0 and 1) and the days it may
+/// mean.</summary>
 public sealed record LedgerDate
 {
     /// <summary>The date as written, in EDTF.</summary>

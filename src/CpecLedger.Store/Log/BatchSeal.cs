@@ -5,7 +5,8 @@ using Marten;
 
 namespace CpecLedger.Store.Log;
 
-/// <summary>The records of a batch, the tree over them, and its commands: what is written beside Marten's rows.</summary>
+/// <summary>The records of a batch, the tree over them, and its commands: what is written beside Marten's
+/// rows.</summary>
 internal sealed class BatchSeal
 {
     private static readonly string LeavesSql = Sql.Queued("Log/Leaves.sql");
@@ -31,7 +32,8 @@ internal sealed class BatchSeal
         return seal;
     }
 
-    /// <summary>Queues the rows. The leaves come first, and find the sequence numbers that the events have just got.</summary>
+    /// <summary>Queues the rows. The leaves come first, and find the sequence numbers that the events have just
+    /// got.</summary>
     public void Queue(IDocumentSession session)
     {
         session.QueueSqlCommand(LeavesSql,

@@ -15,9 +15,9 @@ public sealed class Instants(LedgerDatabase database)
     private static readonly string PositionSql = Sql.Of("Log/PositionAt.sql");
     private static readonly string WaitSql = Sql.Of("Log/WaitForLane.sql");
 
-    /// <summary>The last position recorded by an instant. Where the newest head is not later, but the database's clock is,
-    /// this waits for the batch that is in the lane: afterwards none can be recorded with that instant or an earlier one, so
-    /// long as the server's clock is not set back.</summary>
+    /// <summary>The last position recorded by an instant. Where the newest head is not later, but the database's clock
+    /// is, this waits for the batch that is in the lane: afterwards none can be recorded with that instant or an
+    /// earlier one, so long as the server's clock is not set back.</summary>
     public async Task<InstantPosition> AtAsync(DateTimeOffset instant, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);

@@ -59,7 +59,8 @@ public sealed class Lane : IAsyncDisposable
         return await pending.Answer.WaitAsync(ct).ConfigureAwait(false);
     }
 
-    /// <summary>Takes no more commands, answers those that wait, and closes. It waits for no server that is down.</summary>
+    /// <summary>Takes no more commands, answers those that wait, and closes. It waits for no server that is
+    /// down.</summary>
     public async ValueTask DisposeAsync()
     {
         _isClosing = true;
@@ -92,8 +93,8 @@ public sealed class Lane : IAsyncDisposable
         }
     }
 
-    /// <summary>Together first. Where that fails for a reason of its contents, each alone, once, so that the others do not
-    /// suffer for the one that cannot be recorded.</summary>
+    /// <summary>Together first. Where that fails for a reason of its contents, each alone, once, so that the others do
+    /// not suffer for the one that cannot be recorded.</summary>
     private async Task CommitEachAsync(List<Pending> batch)
     {
         var fault = await CommitAsync(batch).ConfigureAwait(false);
@@ -110,8 +111,8 @@ public sealed class Lane : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a batch, and again after an outage: the lane then looks the command ids up before it writes. Answers
-    /// what went wrong in the end. This is the loop's last line of defence, hence every exception.</summary>
+    /// <summary>Sends a batch, and again after an outage: the lane then looks the command ids up before it writes.
+    /// Answers what went wrong in the end. This is the loop's last line of defence, hence every exception.</summary>
     private async Task<Exception?> CommitAsync(IReadOnlyList<Pending> batch)
     {
         for (var attempt = 1; ; attempt++)

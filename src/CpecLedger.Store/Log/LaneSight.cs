@@ -35,8 +35,8 @@ internal sealed record LaneSight(
     private static readonly string VersionsSql = Sql.Of("Log/StreamVersions.sql");
     private static readonly string CommandsSql = Sql.Of("Log/KnownCommands.sql");
 
-    /// <summary>Takes the lane and looks, in one round trip. Each statement of the batch sees a snapshot taken after the
-    /// lock was got (read committed).</summary>
+    /// <summary>Takes the lane and looks, in one round trip. Each statement of the batch sees a snapshot taken after
+    /// the lock was got (read committed).</summary>
     public static async Task<LaneSight> TakeAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Pending> batch, CancellationToken ct)
     {
@@ -101,8 +101,8 @@ internal sealed record LaneSight(
         return (tree, now > previous ? now : previous);
     }
 
-    /// <summary>The frontier, if it gives the root that was committed with it and ends where the leaves do. What lies further
-    /// back is for the audit to check.</summary>
+    /// <summary>The frontier, if it gives the root that was committed with it and ends where the leaves do. What lies
+    /// further back is for the audit to check.</summary>
     private static Frontier Sound(long size, byte[] root, byte[] frontier, long leaves)
     {
         if (leaves != size) throw new SealBroken($"the head counts {size} entries, the leaves are {leaves}.", null);

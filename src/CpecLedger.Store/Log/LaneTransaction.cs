@@ -31,7 +31,8 @@ internal sealed class LaneTransaction(LedgerDatabase database, DocumentStore sto
         var options = SessionOptions.ForTransaction(transaction);
         options.Listeners.Add(new SealWithin(BatchSeal.Of(sight, verdicts)));
         await using var session = store.LightweightSession(options);
-        foreach (var stream in verdicts.Entries.GroupBy(e => e.New.Stream)) Append(session, stream.Key, [.. stream], sight);
+        foreach (var stream in verdicts.Entries.GroupBy(e => e.New.Stream))
+            Append(session, stream.Key, [.. stream], sight);
         await session.SaveChangesAsync(ct).ConfigureAwait(false);
     }
 
@@ -52,8 +53,8 @@ internal sealed class LaneTransaction(LedgerDatabase database, DocumentStore sto
         }
     }
 
-    /// <summary>Queues the seal behind the events of the same save: Marten sorts only what is queued before this moment.
-    /// </summary>
+    /// <summary>Queues the seal behind the events of the same save: Marten sorts only what is queued before this
+    /// moment. </summary>
     private sealed class SealWithin(BatchSeal seal) : DocumentSessionListenerBase
     {
         public override Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token)

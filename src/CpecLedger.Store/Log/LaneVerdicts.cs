@@ -9,8 +9,9 @@ internal readonly record struct PlacedEntry(Pending Pending, int Ordinal, long P
     public NewEntry New => Pending.Append.Entries[Ordinal];
 }
 
-/// <summary>What is to be said to each command of a batch, one after the other, as if each had come alone. The answers hold
-/// only once the batch is committed: a later command may have been judged by an earlier one of the same batch.</summary>
+/// <summary>What is to be said to each command of a batch, one after the other, as if each had come alone. The answers
+/// hold only once the batch is committed: a later command may have been judged by an earlier one of the same
+/// batch.</summary>
 internal sealed class LaneVerdicts
 {
     private readonly LaneSight _sight;
@@ -48,7 +49,8 @@ internal sealed class LaneVerdicts
 
     private void Judge(Pending pending)
     {
-        if (_known.TryGetValue(pending.Append.Command, out var known)) _answers.Add((pending, Repeated(pending, known)));
+        var command = pending.Append.Command;
+        if (_known.TryGetValue(command, out var known)) _answers.Add((pending, Repeated(pending, known)));
         else if (Moved(pending.Append) is { } moved) _answers.Add((pending, moved));
         else if (WrongOpening(pending.Append) is { } fault) _faults.Add((pending, fault));
         else Accept(pending);

@@ -6,11 +6,13 @@ namespace CpecLedger.Store.Log;
 /// <summary>Gives an empty log its first entry: position 0 of every log is its opening, and of no other.</summary>
 public static class LedgerOpening
 {
-    /// <summary>Opens the log if nothing is recorded in it yet. Of two at once one opens it; true for that one.</summary>
+    /// <summary>Opens the log if nothing is recorded in it yet. Of two at once one opens it; true for that
+    /// one.</summary>
     /// <param name="reader">Reads it.</param>
     /// <param name="lane">Records in it.</param>
     /// <param name="principal">Who opens it.</param>
-    /// <param name="origin">The log's origin, a URL without scheme; null for <c>cpec-ledger.invalid/ID</c>. It never changes.</param>
+    /// <param name="origin">The log's origin, a URL without scheme; null for <c>cpec-ledger.invalid/ID</c>. It never
+    /// changes.</param>
     /// <param name="ledgerId">The ledger's random id.</param>
     /// <param name="ct">Stops it.</param>
     public static async Task<bool> EnsureAsync(
@@ -36,7 +38,8 @@ public static class LedgerOpening
         var answer = await lane.AppendAsync(
             new Append(
                 command, System.Security.Cryptography.SHA256.HashData(content), principal, Refusals.CurrentRules,
-                new Dictionary<string, long> { [StreamName.Ledger] = 0 }, [new NewEntry(entry, StreamName.Ledger, opened)], [entry]),
+                new Dictionary<string, long> { [StreamName.Ledger] = 0 },
+                [new NewEntry(entry, StreamName.Ledger, opened)], [entry]),
             ct).ConfigureAwait(false);
         return answer switch
         {

@@ -30,8 +30,8 @@ public sealed record Loaded(
     IReadOnlyList<Entry> Entries,
     Appended? FirstAnswer);
 
-/// <summary>Reads the log. Plain SQL without Marten, so that a reading command starts fast. Everything rests on positions: a
-/// prefix of the log is a fixed set, and what was read once reads the same for ever.</summary>
+/// <summary>Reads the log. Plain SQL without Marten, so that a reading command starts fast. Everything rests on
+/// positions: a prefix of the log is a fixed set, and what was read once reads the same for ever.</summary>
 public sealed class LedgerReader(LedgerDatabase database)
 {
     private static readonly string NewestHeadSql = Sql.Of("Log/NewestHead.sql");
@@ -87,8 +87,8 @@ public sealed class LedgerReader(LedgerDatabase database)
         return await ReadEntriesAsync(rows, ct).ConfigureAwait(false);
     }
 
-    /// <summary>What a command's decision needs: the head, the streams' versions with their entries, and whether the command
-    /// is known, all in one snapshot.</summary>
+    /// <summary>What a command's decision needs: the head, the streams' versions with their entries, and whether the
+    /// command is known, all in one snapshot.</summary>
     /// <param name="streams">The streams it may read or write.</param>
     /// <param name="command">The command's id.</param>
     /// <param name="contentHash">SHA-256 of its content, 32 bytes.</param>
@@ -126,7 +126,10 @@ public sealed class LedgerReader(LedgerDatabase database)
     public async Task<Entry?> EntryAsync(EntryId id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        await using var command = new NpgsqlCommand(EntryByIdSql, connection) { Parameters = { new("entry", id.Value) } };
+        await using var command = new NpgsqlCommand(EntryByIdSql, connection)
+        {
+            Parameters = { new("entry", id.Value) },
+        };
         await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
         var found = await ReadEntriesAsync(rows, ct).ConfigureAwait(false);
         return found.SingleOrDefault();

@@ -3,7 +3,8 @@ using CpecLedger.Domain.Log;
 
 namespace CpecLedger.Store.Log;
 
-/// <summary>A command on its way through the lane, with everything prepared that needs neither lock nor position.</summary>
+/// <summary>A command on its way through the lane, with everything prepared that needs neither lock nor
+/// position.</summary>
 internal sealed class Pending
 {
     private readonly TaskCompletionSource<Appended> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,7 +21,8 @@ internal sealed class Pending
 
     public Task<Appended> Answer => _answer.Task;
 
-    /// <summary>Checks and prepares a command. Throws <see cref="ArgumentException"/> for what no decision may ask for.</summary>
+    /// <summary>Checks and prepares a command. Throws <see cref="ArgumentException"/> for what no decision may ask
+    /// for.</summary>
     public static Pending Of(Append append)
     {
         ArgumentOutOfRangeException.ThrowIfZero(append.Entries.Count, nameof(append.Entries));
@@ -51,7 +53,8 @@ internal sealed class Pending
         return data;
     }
 
-    /// <summary>Whether an escape for U+0000 stands in canonical JSON: one whose backslash is not itself escaped.</summary>
+    /// <summary>Whether an escape for U+0000 stands in canonical JSON: one whose backslash is not itself
+    /// escaped.</summary>
     private static bool HoldsNul(string json)
     {
         for (var at = json.IndexOf(@"\u0000", StringComparison.Ordinal); at >= 0;

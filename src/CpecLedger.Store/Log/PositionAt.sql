@@ -1,5 +1,5 @@
--- The size of the log at an instant, whether a later head follows, and whether the clock that stamps heads is past it. A
--- standby's lock holds nobody up, so there the clock settles nothing.
+-- The size of the log at an instant, whether a later head follows, and whether the clock that stamps heads is past it.
+-- A standby's lock holds nobody up, so there the clock settles nothing.
 select
     coalesce((
         select size

@@ -5,7 +5,8 @@ namespace CpecLedger.Store.Log;
 public sealed class SealBroken : Exception
 {
     internal SealBroken(string finding, Exception? cause)
-        : base($"The log's seal is broken: {finding} Nothing is recorded until a person decides; run cpec doctor.", cause)
+        : base(
+            $"The log's seal is broken: {finding} Nothing is recorded until a person decides; run cpec doctor.", cause)
     {
     }
 }

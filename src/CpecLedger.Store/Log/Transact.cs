@@ -33,7 +33,8 @@ public abstract record Transacted
 }
 
 /// <summary>A decision with the state it was taken on.</summary>
-public sealed record Judged(LedgerState Before, Decision Decision, IReadOnlyDictionary<string, long> VersionsRead, DateOnly On);
+public sealed record Judged(
+    LedgerState Before, Decision Decision, IReadOnlyDictionary<string, long> VersionsRead, DateOnly On);
 
 /// <summary>A command to record: what it is known by, who asks, and what for.</summary>
 /// <param name="Id">Makes it idempotent.</param>
@@ -119,7 +120,8 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
 
     /// <summary>Loads what the decision reads, in one snapshot. What that turns out to refer to is loaded too, in a new
     /// snapshot of everything, until nothing is missing.</summary>
-    private async Task<(Judged? Judged, Appended? First)> LoadAndDecideAsync(LedgerCommand command, CancellationToken ct)
+    private async Task<(Judged? Judged, Appended? First)> LoadAndDecideAsync(
+        LedgerCommand command, CancellationToken ct)
     {
         var streams = command.Proposals.SelectMany(StreamsRead.Of).ToHashSet(StringComparer.Ordinal);
         while (true)
@@ -134,11 +136,13 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
 
             var head = loaded.Head?.Last ?? LogPosition.BeforeAll;
             var state = LedgerState.Of(loaded.Entries, head).WithAbsent(streams);
-            var missing = StreamsRead.Missing(state, command.Proposals);
+            var on = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            var decision = Decider.Decide(state, command.Id, command.Proposals, on);
+
+            // What the command itself would record may refer to more: hence the state after it.
+            var missing = StreamsRead.Missing(decision.After, command.Proposals);
             if (missing.Count == 0)
             {
-                var on = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-                var decision = Decider.Decide(state, command.Id, command.Proposals, on);
                 return (new Judged(state, decision, streams.ToDictionary(s => s, s => loaded.Versions[s]), on), null);
             }
 

@@ -1,7 +1,7 @@
 namespace CpecLedger.Store.Register;
 
-/// <summary>Who a <c>recordedBy</c> stands for. The only place of personal data: outside the log, so that it can be erased
-/// while every record keeps its hash.</summary>
+/// <summary>Who a <c>recordedBy</c> stands for. The only place of personal data: outside the log, so that it can be
+/// erased while every record keeps its hash.</summary>
 public sealed record Principal
 {
     /// <summary>Random; what records name.</summary>

@@ -26,7 +26,8 @@ public sealed class Principals(LedgerDatabase database)
         return names;
     }
 
-    /// <summary>The principal of an account; made with a random id where there is none. Two at once get the same one.</summary>
+    /// <summary>The principal of an account; made with a random id where there is none. Two at once get the same
+    /// one.</summary>
     /// <param name="lane">This process's lane, whose document store is used.</param>
     /// <param name="account">The account, as the door that authenticated it names it: <c>os:root@host</c>.</param>
     /// <param name="displayName">The name shown where the account is new.</param>
@@ -48,8 +49,9 @@ public sealed class Principals(LedgerDatabase database)
             await session.SaveChangesAsync(ct).ConfigureAwait(false);
             return new PrincipalId(id);
         }
-        catch (Exception taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
-            || taken is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (Exception taken) when (
+            (taken as PostgresException ?? taken.InnerException as PostgresException)?.SqlState
+            == PostgresErrorCodes.UniqueViolation)
         {
             await using var again = lane.Documents.LightweightSession();
             return await FindAsync(again, account, ct).ConfigureAwait(false)
@@ -59,7 +61,8 @@ public sealed class Principals(LedgerDatabase database)
 
     private static async Task<PrincipalId?> FindAsync(IDocumentSession session, string account, CancellationToken ct)
     {
-        var found = await session.Query<Principal>().FirstOrDefaultAsync(p => p.Account == account, ct).ConfigureAwait(false);
+        var found = await session.Query<Principal>()
+            .FirstOrDefaultAsync(p => p.Account == account, ct).ConfigureAwait(false);
         return found is null ? null : new PrincipalId(found.Id);
     }
 }

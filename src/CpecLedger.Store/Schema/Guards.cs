@@ -4,8 +4,8 @@ using Weasel.Postgresql;
 
 namespace CpecLedger.Store.Schema;
 
-/// <summary>The triggers that refuse to change the log, with their functions, as one object: as separate functions Weasel
-/// saw them as changed at every apply, and dropping them took the triggers along without a word.</summary>
+/// <summary>The triggers that refuse to change the log, with their functions, as one object: as separate functions
+/// Weasel saw them as changed at every apply, and dropping them took the triggers along without a word.</summary>
 internal sealed class Guards : ISchemaObject
 {
     private static readonly string Create = Sql.Of("Schema/Guards.sql");

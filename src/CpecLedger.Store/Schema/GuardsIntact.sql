@@ -1,4 +1,5 @@
--- Whether every guard is there, enabled whatever the session's replication role, and calls a function that still refuses.
+-- Whether every guard is there, enabled whatever the session's replication role, and calls a function that still
+-- refuses.
 with wanted (tab, guard) as (values
     ('command', 'command_lane_only'),
     ('command', 'command_no_change'),

@@ -26,8 +26,8 @@ internal sealed class LedgerSchema(Migrator migrator) : FeatureSchemaBase("cpec_
     ];
 }
 
-/// <summary>A table of ours, created as its file <c>Schema/Table.name.sql</c> says. Later changes of shape come with a new
-/// <see cref="LedgerSchema.Version"/>, since Weasel's own tables know no checks.</summary>
+/// <summary>A table of ours, created as its file <c>Schema/Table.name.sql</c> says. Later changes of shape come with a
+/// new <see cref="LedgerSchema.Version"/>, since Weasel's own tables know no checks.</summary>
 internal sealed class OwnTable(string name) : ISchemaObject
 {
     private readonly string _create = Sql.Of($"Schema/Table.{name}.sql");

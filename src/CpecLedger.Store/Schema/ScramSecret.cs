@@ -4,8 +4,8 @@ using System.Text;
 
 namespace CpecLedger.Store.Schema;
 
-/// <summary>What PostgreSQL stores of a password (RFC 5803, SCRAM-SHA-256). It is made here, so that the password itself
-/// never stands in a statement that the server may log.</summary>
+/// <summary>What PostgreSQL stores of a password (RFC 5803, SCRAM-SHA-256). It is made here, so that the password
+/// itself never stands in a statement that the server may log.</summary>
 internal static class ScramSecret
 {
     private const int Iterations = 4_096; // PostgreSQL's own number; every sign-in pays it.

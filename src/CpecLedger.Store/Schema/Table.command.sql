@@ -1,5 +1,5 @@
--- What makes a command idempotent: its id, the hash of its content, and its first answer. The answer (one entry id for each
--- item) is null where it is just the entries recorded, in order.
+-- What makes a command idempotent: its id, the hash of its content, and its first answer. The answer (one entry id for
+-- each item) is null where it is just the entries recorded, in order.
 create table if not exists ledger.command (
     id uuid primary key,
     content_hash bytea not null check (octet_length(content_hash) = 32),

@@ -1,5 +1,5 @@
--- One row a batch, never updated: an updated row bloats under any old snapshot. The unique previous size makes a fork of
--- the log impossible even without the lane's lock.
+-- One row a batch, never updated: an updated row bloats under any old snapshot. The unique previous size makes a fork
+-- of the log impossible even without the lane's lock.
 create table if not exists ledger.head (
     size bigint primary key check (size > 0),
     previous_size bigint not null constraint head_previous_size unique check (previous_size >= 0),

@@ -18,8 +18,8 @@ public sealed record Finding(string Code, string Message);
 public sealed record EvidenceReport(long Entries, TreeHash Root, IReadOnlyList<Finding> Findings);
 
 /// <summary>
-/// Recomputes the whole log from its records, in one snapshot: hashes, subtrees, heads, versions, commands, and Marten's
-/// rows beside them. It repairs nothing.
+/// Recomputes the whole log from its records, in one snapshot: hashes, subtrees, heads, versions, commands, and
+/// Marten's rows beside them. It repairs nothing.
 /// </summary>
 public sealed class EvidenceCheck
 {
@@ -31,7 +31,7 @@ public sealed class EvidenceCheck
     private readonly Dictionary<CommandId, (long First, int Count)> _commands = [];
     private readonly List<Subtree> _completed = [];
     private Dictionary<(int, long), TreeHash> _subtrees = [];
-    private Queue<(long Size, long Previous, TreeHash Root, DateTimeOffset At)> _heads = new();
+    private Queue<(long Size, long Previous, TreeHash Root)> _heads = new();
     private Frontier _frontier = Frontier.Empty;
     private DateTimeOffset _last = DateTimeOffset.MinValue;
     private long _lastHead;
@@ -44,7 +44,8 @@ public sealed class EvidenceCheck
     /// <param name="database">It.</param>
     /// <param name="progress">Told the number of entries checked, now and then.</param>
     /// <param name="ct">Stops it.</param>
-    public static async Task<EvidenceReport> RunAsync(LedgerDatabase database, Action<long> progress, CancellationToken ct)
+    public static async Task<EvidenceReport> RunAsync(
+        LedgerDatabase database, Action<long> progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(progress);
@@ -67,9 +68,8 @@ public sealed class EvidenceCheck
     {
         _subtrees = new(await RowsAsync(connection, "Sealing/AllSubtrees.sql", r => KeyValuePair.Create(
             (r.GetInt32(0), r.GetInt64(1)), new TreeHash(r.GetFieldValue<byte[]>(2))), ct).ConfigureAwait(false));
-        _heads = new(await RowsAsync(connection, "Sealing/Heads.sql", r => (
-            r.GetInt64(0), r.GetInt64(1), new TreeHash(r.GetFieldValue<byte[]>(2)), r.GetFieldValue<DateTimeOffset>(3)), ct)
-            .ConfigureAwait(false));
+        _heads = new(await RowsAsync(connection, "Sealing/Heads.sql",
+            r => (r.GetInt64(0), r.GetInt64(1), new TreeHash(r.GetFieldValue<byte[]>(2))), ct).ConfigureAwait(false));
     }
 
     private async Task ReadEntriesAsync(NpgsqlConnection connection, Action<long> progress, CancellationToken ct)
@@ -160,7 +160,8 @@ public sealed class EvidenceCheck
         var version = _versions[entry.Stream] = _versions.GetValueOrDefault(entry.Stream) + 1;
         if (version != entry.Version)
         {
-            Add("version-gap", $"Position {entry.Position} has version {entry.Version} of {entry.Stream}, not {version}.");
+            Add("version-gap",
+                $"Position {entry.Position} has version {entry.Version} of {entry.Stream}, not {version}.");
             _versions[entry.Stream] = entry.Version;
         }
 
@@ -174,7 +175,8 @@ public sealed class EvidenceCheck
         _commands[entry.Command] = (known.First, known.Count + 1);
     }
 
-    /// <summary>Marten's row beside the record is the working copy: it says the same, or somebody changed one of them.</summary>
+    /// <summary>Marten's row beside the record is the working copy: it says the same, or somebody changed one of
+    /// them.</summary>
     private void CheckWorkingCopy(Entry entry, NpgsqlDataReader row)
     {
         if (row.IsDBNull(4))
@@ -213,7 +215,8 @@ public sealed class EvidenceCheck
         }
 
         var unsealed = await RowsAsync(connection, "Sealing/Unsealed.sql",
-            r => $"Event {r.GetInt64(0)} ({r.GetString(2)}) of {r.GetString(1)} has no record.", ct).ConfigureAwait(false);
+            r => $"Event {r.GetInt64(0)} ({r.GetString(2)}) of {r.GetString(1)} has no record.", ct)
+            .ConfigureAwait(false);
         unsealed.ForEach(m => Add("event-unsealed", m));
         await CompareCommandsAsync(connection, ct).ConfigureAwait(false);
         foreach (var (stream, version) in await RowsAsync(connection, "Sealing/AllStreams.sql",
@@ -221,7 +224,8 @@ public sealed class EvidenceCheck
         {
             if (_versions.GetValueOrDefault(stream) is var counted && counted != version && stream != "mt_tombstone")
             {
-                Add("stream-version-wrong", $"The stream {stream} is said to have version {version}; it has {counted}.");
+                Add("stream-version-wrong",
+                    $"The stream {stream} is said to have version {version}; it has {counted}.");
             }
         }
     }

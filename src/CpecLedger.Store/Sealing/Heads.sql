@@ -1,3 +1,3 @@
-select size, previous_size, root, recorded_at
+select size, previous_size, root
 from ledger.head
 order by size

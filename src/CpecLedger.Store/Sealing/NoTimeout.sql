@@ -1,1 +1,2 @@
-set local statement_timeout = 0
+-- A whole log may take longer to read than any statement of a command.
+select set_config('statement_timeout', '0', true) as setting

@@ -9,8 +9,8 @@ public sealed class Roots(LedgerDatabase database)
     private static readonly string HeadOfSizeSql = Sql.Of("Sealing/HeadOfSize.sql");
     private static readonly string NodesSql = Sql.Of("Sealing/Nodes.sql");
 
-    /// <summary>The root of the first <paramref name="size"/> entries: from the head of that size where a batch ended there,
-    /// else from at most 48 stored nodes. Null where the log is shorter.</summary>
+    /// <summary>The root of the first <paramref name="size"/> entries: from the head of that size where a batch ended
+    /// there, else from at most 48 stored nodes. Null where the log is shorter.</summary>
     public async Task<TreeHash?> AtAsync(long size, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
@@ -23,7 +23,8 @@ public sealed class Roots(LedgerDatabase database)
         return nodes.Count == subtrees.Count ? MerkleTree.Root(size, (level, index) => nodes[(level, index)]) : null;
     }
 
-    /// <summary>Stored nodes by level and index, leaves (level 0) included; those not complete yet are missing.</summary>
+    /// <summary>Stored nodes by level and index, leaves (level 0) included; those not complete yet are
+    /// missing.</summary>
     public async Task<IReadOnlyDictionary<(int Level, long Index), TreeHash>> NodesAsync(
         IReadOnlyCollection<(int Level, long Index)> wanted, CancellationToken ct)
     {

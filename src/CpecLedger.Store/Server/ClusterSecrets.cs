@@ -26,7 +26,7 @@ internal sealed record ClusterSecrets(string AdminPassword, string AppPassword)
         return fresh;
     }
 
-    /// <summary>Null when the file is absent. One that cannot be read or understood is refused, never replaced.</summary>
+    /// <summary>Null when the file is absent. One that cannot be read is refused, never replaced.</summary>
     internal static ClusterSecrets? TryRead(string path)
     {
         try

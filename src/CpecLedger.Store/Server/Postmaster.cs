@@ -23,7 +23,7 @@ internal sealed record Postmaster(int ProcessId, string SocketFolder)
             return null;
         }
 
-        return !named.IsGone && WorksIn(named.ProcessId, text) ? named : null;
+        return !named.IsGone && WorksIn(named.ProcessId, RealFolder(pgData)) ? named : null;
     }
 
     /// <summary>
@@ -39,7 +39,7 @@ internal sealed record Postmaster(int ProcessId, string SocketFolder)
             return;
         }
 
-        if (ProcessIds().FirstOrDefault(id => WorksIn(id, text)) is var orphan and not 0)
+        if (ProcessIds().FirstOrDefault(id => WorksIn(id, RealFolder(pgData))) is var orphan and not 0)
         {
             throw new ServerUnavailable(
                 ServerUnavailable.StartFailed,
@@ -61,12 +61,26 @@ internal sealed record Postmaster(int ProcessId, string SocketFolder)
     }
 
     /// <summary>
-    /// Every server process works in its data folder. Seen through /proc, that folder shows the very file we read,
-    /// however many links lead to it; a stranger's process shows none, or may not be looked into.
+    /// Every server process works in its data folder, and only its own user and root may see so. The content of the
+    /// pid file proves nothing: a copy of a running server's folder holds the same, and must not stop the original.
     /// </summary>
-    private static bool WorksIn(int processId, string pidFileText) =>
+    private static bool WorksIn(int processId, string? realFolder) =>
         TryReadFile($"/proc/{processId}/comm")?.Trim() == "postgres"
-        && TryReadFile($"/proc/{processId}/cwd/postmaster.pid") == pidFileText;
+        && TryReadLink($"/proc/{processId}/cwd") is { } folder && folder == realFolder;
+
+    /// <summary>The folder as the kernel names it, whatever links the caller's spelling goes through.</summary>
+    private static string? RealFolder(string pgData)
+    {
+        try
+        {
+            using var open = File.OpenHandle(PidFile(pgData));
+            return Path.GetDirectoryName(TryReadLink($"/proc/self/fd/{open.DangerousGetHandle()}"));
+        }
+        catch (IOException)
+        {
+            return null; // The server has just removed it: it is ending.
+        }
+    }
 
     private static IEnumerable<int> ProcessIds() =>
         Directory.EnumerateDirectories("/proc")
@@ -79,6 +93,18 @@ internal sealed record Postmaster(int ProcessId, string SocketFolder)
         var stat = TryReadFile($"/proc/{processId}/stat");
         var bracket = stat?.LastIndexOf(')') ?? -1;
         return stat is not null && bracket >= 0 && bracket + 2 < stat.Length ? stat[bracket + 2] : null;
+    }
+
+    private static string? TryReadLink(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static string? TryReadFile(string path)

@@ -46,12 +46,15 @@ public sealed class PrivateCluster
         return await TryRunningAsync(ct) ?? await StartUnderLockAsync(progress, ct);
     }
 
-    /// <summary>The cluster if it runs, within milliseconds and without starting anything; else null.</summary>
+    /// <summary>
+    /// The cluster if it runs, within milliseconds and without starting anything; else null. Our own socket is asked,
+    /// not the one the mark names: in a copied folder that is the original's.
+    /// </summary>
     public async Task<RunningCluster?> TryRunningAsync(CancellationToken ct) =>
         StartMark.TryRead(_folder.Mark) is { } mark
-        && await ClusterSocket.AnswersAsync(mark.SocketFolder, ct)
+        && await ClusterSocket.AnswersAsync(_folder.SocketFolder, ct)
         && ClusterSecrets.TryRead(_folder.Secrets) is { } secrets
-            ? new RunningCluster(_folder, secrets, mark)
+            ? new RunningCluster(_folder, secrets, mark with { SocketFolder = _folder.SocketFolder })
             : null;
 
     /// <summary>

@@ -41,7 +41,8 @@ public sealed class Refusing_a_commitment_entry
         Announced(Codes.DateInvalid, Day("2026-01-05") with { Edtf = "5 January 2026" }),
         Announced(Codes.DateInvalid, Days("2026-01-06", "2026-01-05")),
         Announced(Codes.DateInvalid, Day("2026-01-05") with { Latest = new(2026, 1, 6) }),
-        Fault.Of<CommitmentEvent.Statement>(Codes.DateInvalid, s => s with { Due = Day("2027-01-01") with { Edtf = "2027" } }),
+        Fault.Of<CommitmentEvent.Statement>(Codes.DateInvalid,
+            s => s with { Due = Day("2027-01-01") with { Edtf = "2027" } }),
         Announced(Codes.AnnouncedInFuture, Day("2026-01-12")),
         Fault.Of<CommitmentEvent.Statement>(
             Codes.OccurredAfterAnnounced,
@@ -130,7 +131,8 @@ public sealed class Refusing_a_commitment_entry
         Codes.FigureInvalid,
         s => s with
         {
-            Figures = [new Figure { Value = value, Unit = unit, Bound = "about", Kind = FigureKind.Pledge, What = "loans" }],
+            Figures =
+                [new Figure { Value = value, Unit = unit, Bound = "about", Kind = FigureKind.Pledge, What = "loans" }],
         });
 
     private static Fault Noting(string code, Func<CommitmentEvent.ProgressNoted, CommitmentEvent.ProgressNoted> make) =>

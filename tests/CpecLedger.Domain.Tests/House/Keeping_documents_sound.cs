@@ -15,7 +15,8 @@ public sealed partial class Keeping_documents_sound
         from line in Prose(file)
         from Match link in Link().Matches(line)
         let target = link.Groups[1].Value
-        where !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal)
+        where !target.Contains("://", StringComparison.Ordinal)
+            && !target.StartsWith("mailto:", StringComparison.Ordinal)
             && !Resolves(file, target)
         select $"{file}: {target}");
 
@@ -28,7 +29,8 @@ public sealed partial class Keeping_documents_sound
             && (parts.Length == 1 || Anchors(Path.GetRelativePath(Repository.Root, document)).Contains(parts[1]));
     }
 
-    /// <summary>Headings as hosts of Markdown turn them into anchors: lower case, hyphens for blanks, no punctuation.</summary>
+    /// <summary>Headings as hosts of Markdown turn them into anchors: lower case, hyphens for blanks, no
+    /// punctuation.</summary>
     private static IEnumerable<string> Anchors(string file) => Prose(file)
         .Where(l => l.StartsWith('#'))
         .Select(l => Punctuation().Replace(l.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'));

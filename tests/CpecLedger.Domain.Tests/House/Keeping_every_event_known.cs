@@ -56,7 +56,8 @@ public sealed class Keeping_every_event_known
 
     private static LedgerEvent At(LedgerEvent happened, EntryId target) => happened switch
     {
-        RecordEvent.EntryCorrected c => c with { Target = target, Pointer = "/summary", New = Sample.Json("\"Another\"") },
+        RecordEvent.EntryCorrected c => c
+            with { Target = target, Pointer = "/summary", New = Sample.Json("\"Another\"") },
         RecordEvent r => r with { Target = target },
         _ => happened,
     };

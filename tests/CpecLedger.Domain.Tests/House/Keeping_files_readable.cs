@@ -10,7 +10,8 @@ public sealed partial class Keeping_files_readable
     private const int FunctionLinesMax = 60;
     private const int ColumnsMax = 120;
 
-    private static readonly string[] Written = [".cs", ".sql", ".md", ".razor", ".css", ".csproj", ".props", ".yaml", ".yml"];
+    private static readonly string[] Written =
+        [".cs", ".sql", ".md", ".razor", ".css", ".csproj", ".props", ".yaml", ".yml"];
 
     [Fact]
     public void keeps_files_within_400_lines() =>
@@ -41,7 +42,8 @@ public sealed partial class Keeping_files_readable
     public void finds_a_function_that_is_too_long()
     {
         string[] body = [.. Enumerable.Repeat("            ;", FunctionLinesMax + 1)];
-        string[] code = ["    class C", "    {", "        void F(", "            int x)", "        {", .. body, "        }", "    }"];
+        string[] code = ["    class C", "    {", "        void F(", "            int x)", "        {", .. body,
+            "        }", "    }"];
         Assert.Equal((4, 4 + body.Length + 1), Assert.Single(Blocks(code)));
     }
 
@@ -93,7 +95,8 @@ public sealed partial class Keeping_files_readable
             first--;
         }
 
-        return string.Join(' ', lines[first..brace].Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal)));
+        return string.Join(' ',
+            lines[first..brace].Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal)));
     }
 
     private static int Columns(string line) => line.EnumerateRunes().Count();

@@ -10,7 +10,8 @@ internal static class Repository
     /// <summary>The folder that holds CpecLedger.sln, upwards of the running tests.</summary>
     public static readonly string Root = FindRoot();
 
-    /// <summary>Paths below the root, with forward slashes: what git tracks or would, else all but what is built.</summary>
+    /// <summary>Paths below the root, with forward slashes: what git tracks or would, else all but what is
+    /// built.</summary>
     public static readonly IReadOnlyList<string> Files = [.. (Tracked() ?? Walked()).Order(StringComparer.Ordinal)];
 
     public static IEnumerable<string> With(params string[] extensions) =>
@@ -41,7 +42,8 @@ internal static class Repository
             return null;
         }
 
-        using var git = Process.Start(new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        using var git =
+            Process.Start(new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         {
             WorkingDirectory = Root, RedirectStandardOutput = true,
         })!;

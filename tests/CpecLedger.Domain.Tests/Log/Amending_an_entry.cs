@@ -36,8 +36,10 @@ public sealed class Amending_an_entry
         Assert.Equal("Better.", Summary(again.Decision.After));
         once.When(Road, Correcting(Recorded(1), "/new", "\"One.\"", "\" \"")).ThenRefused(Codes.TextMissing);
         once.When(Road, Correcting(Recorded(1), "/new", "\"One.\"", "{}")).ThenRefused(Codes.CorrectionInvalid);
-        once.When(Road, Correcting(Recorded(1), "/pointer", "\"/summary\"", "\"/nowhere\"")).ThenRefused(Codes.CorrectionInvalid);
-        once.When(Road, Correcting(Recorded(1), "/reason", "\"We wrote it wrongly.\"", "\"\"")).ThenRefused(Codes.TextMissing);
+        once.When(Road, Correcting(Recorded(1), "/pointer", "\"/summary\"", "\"/nowhere\""))
+            .ThenRefused(Codes.CorrectionInvalid);
+        once.When(Road, Correcting(Recorded(1), "/reason", "\"We wrote it wrongly.\"", "\"\""))
+            .ThenRefused(Codes.TextMissing);
     }
 
     [Fact]
@@ -171,7 +173,8 @@ public sealed class Amending_an_entry
         var known = new LedgerState(state.Streams.RemoveRange(state.Streams.Keys.Where(s => s != Road)), state.Head);
         while (StreamsRead.Missing(known, proposals) is { Count: > 0 } missing)
         {
-            known = known with { Streams = known.Streams.AddRange(missing.Select(s => KeyValuePair.Create(s, state.Stream(s)))) };
+            known = known with { Streams =
+                known.Streams.AddRange(missing.Select(s => KeyValuePair.Create(s, state.Stream(s)))) };
         }
 
         Assert.Equal(

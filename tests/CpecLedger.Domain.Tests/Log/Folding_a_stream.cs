@@ -71,7 +71,8 @@ public sealed class Folding_a_stream
             Assert.Contains(after.AsRecorded, h => h.Id == target.Id);
         });
 
-    /// <summary>An entry is found under its label, and under what it says, exactly while one stands that has them.</summary>
+    /// <summary>An entry is found under its label, and under what it says, exactly while one stands that has
+    /// them.</summary>
     private static void CheckIdentity(StreamHistory history, Happened entry)
     {
         var statements = history.Standing.Where(h => h.Event is CommitmentEvent.Statement).ToList();
@@ -82,9 +83,11 @@ public sealed class Folding_a_stream
             return;
         }
 
-        var same = statements.Where(h => ((CommitmentEvent.Statement)h.Event).Aspect == said.Aspect).Select(h => h.Id).ToList();
+        var same = statements.Where(h => ((CommitmentEvent.Statement)h.Event).Aspect == said.Aspect).Select(h => h.Id)
+            .ToList();
         Assert.Equal(same.Count > 0, history.SameAs(said) is { } found && same.Contains(found));
-        var labelled = statements.Where(h => ((CommitmentEvent.Statement)h.Event).Label == said.Label).Select(h => h.Id).ToList();
+        var labelled = statements.Where(h => ((CommitmentEvent.Statement)h.Event).Label == said.Label).Select(h => h.Id)
+            .ToList();
         Assert.Equal(labelled.Count > 0, history.Labelled(said.Label!) is { } owner && labelled.Contains(owner));
     }
 
@@ -99,7 +102,8 @@ public sealed class Folding_a_stream
         return entries;
     }
 
-    /// <summary>A statement, or something done to the entry that a number points at: record entries are retracted too.</summary>
+    /// <summary>A statement, or something done to the entry that a number points at: record entries are retracted
+    /// too.</summary>
     private static Happened Entry(List<Happened> entries, int deed, int which)
     {
         var n = entries.Count;
@@ -116,12 +120,14 @@ public sealed class Folding_a_stream
         Happened Pick(List<Happened> among) => among[which % among.Count];
     }
 
-    /// <summary>By definition: an entry stands unless a standing entry retracts it, with what standing entries made of it.</summary>
+    /// <summary>By definition: an entry stands unless a standing entry retracts it, with what standing entries made of
+    /// it.</summary>
     private static List<string> Naive(List<Happened> entries)
     {
         return [.. entries.Where(e => Stands(e.Id)).Select(e => Text(e.Id, Now(e)))];
 
-        bool Stands(EntryId id) => !entries.Any(e => e.Event is RecordEvent.EntryRetracted r && r.Target == id && Stands(e.Id));
+        bool Stands(EntryId id) =>
+            !entries.Any(e => e.Event is RecordEvent.EntryRetracted r && r.Target == id && Stands(e.Id));
 
         LedgerEvent Now(Happened e) => entries
             .Where(a => a.Event is RecordEvent r && r.Target == e.Id && Stands(a.Id)).Select(a => a.Event)

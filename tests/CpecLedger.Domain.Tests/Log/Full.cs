@@ -11,7 +11,8 @@ internal static class Full
 {
     private static readonly Citation Place = new() { Source = "d1", Paragraphs = [3, 6], Locator = "page 2" };
 
-    private static readonly LedgerDate Date = Days("2026-01-01", "2026-01-05") with { Basis = DateBasis.Inferred, Reason = "By the day of the week." };
+    private static readonly LedgerDate Date = Days("2026-01-01", "2026-01-05")
+        with { Basis = DateBasis.Inferred, Reason = "By the day of the week." };
 
     private static readonly Attribution Person = Part("cn", PartyRole.CoUndertaker) with
     {

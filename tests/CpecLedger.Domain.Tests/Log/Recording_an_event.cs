@@ -49,7 +49,8 @@ public sealed class Recording_an_event
             var at = new DateTimeOffset(2026, 1, 5, 23, 59, 59, TimeSpan.FromHours(5)).AddMicroseconds(micros);
             var record = RecordOf(happened, version, at);
             var read = Record.Read(new LogPosition(7), record);
-            Assert.Equal((7, version, at, wireName), (read.Position.Value, read.Version, read.RecordedAt, EventCatalogue.Of(read.Event).WireName));
+            Assert.Equal((7, version, at, wireName),
+                (read.Position.Value, read.Version, read.RecordedAt, EventCatalogue.Of(read.Event).WireName));
             Assert.Equal(record, RecordOf(read.Event, read.Version, read.RecordedAt));
             Assert.Equal(CanonicalJson.Text(JsonNode.Parse(record)), record);
         });
@@ -64,7 +65,8 @@ public sealed class Recording_an_event
         {
             Assert.Equal(
                 "2026-01-05T18:59:59.000001Z",
-                Record.InstantText(new DateTimeOffset(2026, 1, 5, 23, 59, 59, TimeSpan.FromHours(5)).AddMicroseconds(1)));
+                Record.InstantText(new DateTimeOffset(2026, 1, 5, 23, 59, 59, TimeSpan.FromHours(5))
+                    .AddMicroseconds(1)));
             Assert.Contains("\"version\":12", RecordOf(Sample.Opening, 12), StringComparison.Ordinal);
         }
         finally
@@ -134,7 +136,8 @@ public sealed class Recording_an_event
         Assert.ThrowsAny<JsonException>(() => Record.Read(new LogPosition(0), record));
 
     private static string RecordOf(LedgerEvent happened, long version = 1, DateTimeOffset? at = null) => Record.Of(
-        Record.DataOf(happened), EventCatalogue.Of(happened).WireName, EntryId.Of(Scenario.Asked, 0), Sample.Road, version,
+        Record.DataOf(happened), EventCatalogue.Of(happened).WireName, EntryId.Of(Scenario.Asked, 0), Sample.Road,
+            version,
         at ?? new DateTimeOffset(2026, 1, 10, 8, 30, 0, TimeSpan.Zero),
         new PrincipalId(new Guid("99999999-0000-7000-8000-000000000001")), Scenario.Asked, Refusals.CurrentRules);
 

@@ -41,9 +41,11 @@ public sealed class Refusing_a_record_entry
             new(Codes.TargetInUse, p => new Proposal(
                 "source/d1", ((RecordEvent)p.Event) with { Target = Two.Stream("source/d1").First!.Value })),
             new(Codes.TargetInUse, p => new Proposal(
-                StreamName.Ledger, ((RecordEvent)p.Event) with { Target = Two.Stream(StreamName.Ledger).First!.Value })),
+                StreamName.Ledger,
+                    ((RecordEvent)p.Event) with { Target = Two.Stream(StreamName.Ledger).First!.Value })),
         ]),
-        new("a correction", Two, new Proposal(Road, Correcting(Stands, "/summary", "\"They agreed to build it.\"", "\"Yes.\"")),
+        new("a correction", Two,
+            new Proposal(Road, Correcting(Stands, "/summary", "\"They agreed to build it.\"", "\"Yes.\"")),
         [
             .. OfAny,
             Correction(Codes.PointerInvalid, "summary", null, "\"x\""),
@@ -81,9 +83,12 @@ public sealed class Refusing_a_record_entry
             Refinement(Codes.DateNotRecorded, r => r with { Field = "due" }),
             Refinement(Codes.DateNotRecorded, r => r with { Field = "parties" }),
             Refinement(Codes.DateNotRecorded, r => r with { Field = "summary" }),
-            Refinement(Codes.RefinementOutsideBounds, r => r with { Field = "announced", Date = Days("2025-12-19", "2026-01-05") }),
-            Refinement(Codes.RefinementOutsideBounds, r => r with { Field = "announced", Date = Days("2025-12-20", "2026-01-06") }),
-            Refinement(Codes.ChangesNothing, r => r with { Field = "announced", Date = Days("2025-12-20", "2026-01-05") }),
+            Refinement(Codes.RefinementOutsideBounds,
+                r => r with { Field = "announced", Date = Days("2025-12-19", "2026-01-05") }),
+            Refinement(Codes.RefinementOutsideBounds,
+                r => r with { Field = "announced", Date = Days("2025-12-20", "2026-01-06") }),
+            Refinement(Codes.ChangesNothing,
+                r => r with { Field = "announced", Date = Days("2025-12-20", "2026-01-05") }),
             Refinement(Codes.OccurredAfterAnnounced, r => r with { Date = Day("2025-12-29") }),
         ]),
     ];
@@ -110,6 +115,7 @@ public sealed class Refusing_a_record_entry
         typeof(RefusalCodes).GetFields().Select(f => (string)f.GetValue(null)!).Order(StringComparer.Ordinal),
         Tables.Concat(Refusing_a_commitment_entry.Tables).Concat(Refusing_a_register_entry.Tables)
             .SelectMany(t => t.Faults).Select(f => f.Code)
+            .Append(Codes.StreamMismatch) // Refusing_a_register_entry.puts_an_entry_into_its_own_stream
             .Append(Codes.LedgerAlreadyOpen) // Refusing_a_register_entry.opens_a_ledger_once
             .Distinct().Order(StringComparer.Ordinal));
 

@@ -64,12 +64,14 @@ public sealed class Refusing_a_register_entry
             Holding(Codes.ParagraphUnknown, "minister-post", Cited(0)),
             Naming(Codes.CitationPlaceMissing, n => n with { Citations = [new Citation { Source = "d1" }] }),
             Listing(Codes.ParagraphUnknown,
-                i => i with { Citations = [new Citation { Source = "hearsay", Locator = "page 3", Paragraphs = [1] }] }),
+                i => i with { Citations =
+                    [new Citation { Source = "hearsay", Locator = "page 3", Paragraphs = [1] }] }),
             Listing(Codes.DateInvalid, i => i with { Valid = Day("2026-01-05") with { Edtf = "" } }),
             Listing(Codes.TextMissing, i => i with { Reason = "" }),
         ]),
         new("a meeting", Given(),
-            new Proposal("meeting/dialogue-8", Meeting with { Meeting = "dialogue-8", Participants = Participants("pk") }),
+            new Proposal("meeting/dialogue-8",
+                Meeting with { Meeting = "dialogue-8", Participants = Participants("pk") }),
         [
             Convening(Codes.IdInvalid, m => m with { Meeting = "dialogue--8" }),
             new(Codes.AlreadyRegistered, p => p with { Stream = "meeting/dialogue-7" }),
@@ -100,12 +102,21 @@ public sealed class Refusing_a_register_entry
     public void opens_a_ledger_once() => Given()
         .When(StreamName.Ledger, Opening with { Reason = "Once more." }).ThenRefused(Codes.LedgerAlreadyOpen);
 
-    private static Attribution[] Participants(params string[] parties) => [.. parties.Select(p => Part(p, PartyRole.CoChair))];
+    [Theory]
+    [InlineData("meeting/m2")]
+    [InlineData("source/d2")]
+    [InlineData("commitment/m1")]
+    public void puts_an_entry_into_its_own_stream(string stream) => Given()
+        .When(stream, Meeting with { Meeting = "m-other" }).ThenRefused(Codes.StreamMismatch);
+
+    private static Attribution[] Participants(params string[] parties) =>
+        [.. parties.Select(p => Part(p, PartyRole.CoChair))];
 
     private static Fault Adopting(string code, Func<RegisterEvent.PolicyAdopted, RegisterEvent.PolicyAdopted> make) =>
         Fault.Of(code, make);
 
-    private static Fault Reading(string code, Func<RegisterEvent.SourceRegistered, RegisterEvent.SourceRegistered> make) =>
+    private static Fault Reading(string code, Func<RegisterEvent.SourceRegistered,
+        RegisterEvent.SourceRegistered> make) =>
         Fault.Of(code, make);
 
     private static Fault Listing(
@@ -113,11 +124,13 @@ public sealed class Refusing_a_register_entry
         Fault.Of(code, make);
 
     private static Fault Naming(string code, Func<Name, Name> make) =>
-        Listing(code, i => i with { Names = [make(((RegisterEvent.RegisterItemRecorded)Item(i.Kind, "pk").Event).Names[0])] });
+        Listing(code,
+            i => i with { Names = [make(((RegisterEvent.RegisterItemRecorded)Item(i.Kind, "pk").Event).Names[0])] });
 
     private static Fault Holding(string code, string post, params Citation[] citations) =>
         Listing(code, i => i with { Posts = [new Holding { Post = post, Citations = citations }] });
 
-    private static Fault Convening(string code, Func<RegisterEvent.MeetingRecorded, RegisterEvent.MeetingRecorded> make) =>
+    private static Fault Convening(string code, Func<RegisterEvent.MeetingRecorded,
+        RegisterEvent.MeetingRecorded> make) =>
         Fault.Of(code, make);
 }

@@ -93,14 +93,21 @@ public sealed class Keeping_the_frontier_of_a_tree
     [Fact]
     public void allocates_nothing_while_appending()
     {
-        var completed = new List<Subtree>(capacity: 4096);
+        // A collection caused by another thread counts the rest of this one's 8 KiB as allocated: the least counts.
+        var completed = new List<Subtree>(capacity: 16_384);
+        Assert.Equal(0, Enumerable.Range(0, 7).Min(_ => Allocated(completed)));
+    }
+
+    private static long Allocated(List<Subtree> completed)
+    {
         var frontier = Frontier.Empty;
         byte[] record = [1, 2, 3];
         for (var i = 0; i < 64; i++) frontier = frontier.Append(MerkleTree.LeafHash(record), completed);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++) frontier = frontier.Append(MerkleTree.LeafHash(record), completed);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(1064, frontier.Size);
+        return allocated;
     }
 
     private static TreeHash Leaf(int i) => MerkleTree.LeafHash(BitConverter.GetBytes(i));

@@ -19,7 +19,8 @@ internal static class Fold
         Timeline.Of(Standing(statements))[^1].Certain!;
 
     /// <summary>The status of one commitment of a kind on a day, counted from the first of January 2025.</summary>
-    public static CommitmentStatus? StatusOf(CommitmentKind kind, int day, params CommitmentEvent.Statement[] statements) =>
+    public static CommitmentStatus? StatusOf(CommitmentKind kind, int day,
+        params CommitmentEvent.Statement[] statements) =>
         PortfolioOf(kind, day, statements).Commitments.SingleOrDefault(c => c.Id == "it");
 
     /// <summary>A ledger with one commitment <c>it</c>.</summary>

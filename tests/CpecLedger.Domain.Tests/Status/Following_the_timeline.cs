@@ -12,7 +12,8 @@ namespace CpecLedger.Domain.Tests.Status;
 public sealed class Following_the_timeline
 {
     private static readonly Gen<CommitmentEvent.Statement> Statements = Gen.Select(
-        Gen.Int[0, 6], Gen.Int[0, 30], Gen.Int[0, 6], Gen.Bool, Gen.Enum<ProgressClaim>(), Gen.Int[0, 40], Gen.Int[1, 4],
+        Gen.Int[0, 6], Gen.Int[0, 30], Gen.Int[0, 6], Gen.Bool, Gen.Enum<ProgressClaim>(), Gen.Int[0, 40],
+            Gen.Int[1, 4],
         (type, day, width, joint, claim, due, paragraph) =>
         {
             CommitmentEvent.Statement said = type switch
@@ -102,7 +103,8 @@ public sealed class Following_the_timeline
             CommitmentKind.Continuing, 100, Claim(ProgressClaim.InEffect, 50), Claim(ProgressClaim.Suspended, 20))!;
         Assert.Equal("In effect (claimed)", status.Certain!.Label);
         Assert.Equal("Suspended (claimed)", StatusOf(
-            CommitmentKind.Continuing, 49, Claim(ProgressClaim.InEffect, 50), Claim(ProgressClaim.Suspended, 20))!.Certain!.Label);
+            CommitmentKind.Continuing, 49, Claim(ProgressClaim.InEffect, 50),
+                Claim(ProgressClaim.Suspended, 20))!.Certain!.Label);
     }
 
     /// <summary>DOMAIN, 3 and 4, word for word: what counts, in the world's order, one after the other.</summary>
@@ -110,7 +112,8 @@ public sealed class Following_the_timeline
     {
         var said = standing.Select(h => (h.Id, h.Position, Said: (CommitmentEvent.Statement)h.Event))
             .Where(s => counts(s.Said.Announced))
-            .OrderBy(s => s.Said.Announced.Earliest).ThenBy(s => s.Said.Announced.Latest).ThenBy(s => s.Position.Value).ToList();
+            .OrderBy(s => s.Said.Announced.Earliest).ThenBy(s => s.Said.Announced.Latest).ThenBy(s => s.Position.Value)
+                .ToList();
         if (said.Count == 0)
         {
             return "";
@@ -124,7 +127,8 @@ public sealed class Following_the_timeline
         return string.Join(" | ",
             basis,
             basis == Basis.OneSided
-                ? string.Join(',', said.Where(s => Rank(s.Said) == basis).Select(s => s.Said.Parties[0].Party).Distinct()
+                ? string.Join(',', said.Where(s => Rank(s.Said) == basis).Select(s => s.Said.Parties[0].Party)
+                    .Distinct()
                     .Order(StringComparer.Ordinal))
                 : "",
             said.Select(s => s.Said).OfType<CommitmentEvent.ProgressNoted>()
@@ -144,7 +148,8 @@ public sealed class Following_the_timeline
         (CommitmentEvent.ReaffirmationRecorded, StatementMode.Joint) => Basis.Reaffirmed,
         (CommitmentEvent.PlanRecorded, StatementMode.Joint) => Basis.Planned,
         (CommitmentEvent.AssuranceRecorded, StatementMode.Joint) => Basis.Stated,
-        (CommitmentEvent.ReaffirmationRecorded or CommitmentEvent.PlanRecorded or CommitmentEvent.AssuranceRecorded, _) =>
+        (CommitmentEvent.ReaffirmationRecorded or CommitmentEvent.PlanRecorded or CommitmentEvent.AssuranceRecorded,
+            _) =>
             Basis.OneSided,
         _ => Basis.Reported,
     };
@@ -154,6 +159,7 @@ public sealed class Following_the_timeline
     private static string Text(Reading? r) => r is null
         ? ""
         : string.Join(" | ", r.Basis, string.Join(',', r.OneSidedBy), r.Claim?.Claim, r.Due?.Edtf, r.LastContact,
-            r.Concern?.Raised.Edtf, r.Concern?.LastRepeated?.Edtf, r.Reaffirmed.Joint, r.Reaffirmed.OneSided, r.Statements,
+            r.Concern?.Raised.Edtf, r.Concern?.LastRepeated?.Edtf, r.Reaffirmed.Joint, r.Reaffirmed.OneSided,
+                r.Statements,
             r.DecidedBy.Single(d => d.Facet == "basis").Entry);
 }

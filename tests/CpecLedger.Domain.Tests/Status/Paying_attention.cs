@@ -39,7 +39,8 @@ public sealed class Paying_attention
             [Claim(ProgressClaim.Delivered, 0)], Attention.Dormant },
         { "a contrary claim opens it", CommitmentKind.Deliverable, 10,
             [Claim(ProgressClaim.Delivered, 0), Claim(ProgressClaim.NotDelivered, 1)], Attention.Current },
-        { "in effect is not delivered", CommitmentKind.Deliverable, 10, [Claim(ProgressClaim.InEffect, 0)], Attention.Current },
+        { "in effect is not delivered", CommitmentKind.Deliverable, 10, [Claim(ProgressClaim.InEffect, 0)],
+            Attention.Current },
         { "due until its last day", CommitmentKind.Deliverable, 400,
             [On<Plan>(0) with { Due = Days(390, 400) }], Attention.AwaitingDue },
         { "overdue from the next", CommitmentKind.Deliverable, 401,
@@ -107,7 +108,8 @@ public sealed class Paying_attention
     {
         var status = StatusOf(
             CommitmentKind.Deliverable, 300, On<Assurance>(0), Between<Assurance>(290, 310))!;
-        Assert.Equal((Attention.Quiet, FirstDay), (status.Certain!.Attention!.Value, status.Certain.LastContact!.Value));
+        Assert.Equal((Attention.Quiet, FirstDay),
+            (status.Certain!.Attention!.Value, status.Certain.LastContact!.Value));
         Assert.Equal(
             (Attention.Current, FirstDay.AddDays(300)),
             (status.Possible!.Attention!.Value, status.Possible.LastContact!.Value));
@@ -116,7 +118,8 @@ public sealed class Paying_attention
     [Fact]
     public void answers_nothing_without_a_policy_before_the_first_word_or_after_the_opening_was_retracted()
     {
-        var without = Scenario.LedgerStateOf([new Proposal("commitment/it", Opened), new Proposal("commitment/it", On<Assurance>(0))]);
+        var without = Scenario.LedgerStateOf([new Proposal("commitment/it", Opened),
+            new Proposal("commitment/it", On<Assurance>(0))]);
         Assert.Empty(Portfolio.At(without, FirstDay).Commitments);
         Assert.Null(StatusOf(CommitmentKind.Plan, -1, On<Assurance>(0)));
         Assert.Null(StatusOf(CommitmentKind.Plan, 0));

@@ -32,7 +32,8 @@ public sealed class Reading_a_commitment
 
     [Theory]
     [MemberData(nameof(Bases))]
-    public void gives_the_highest_basis_reached(string name, CommitmentEvent.Statement[] said, Basis basis, string label)
+    public void gives_the_highest_basis_reached(string name, CommitmentEvent.Statement[] said, Basis basis,
+        string label)
     {
         Assert.NotEmpty(name);
         var reading = Reading(said);
@@ -53,21 +54,29 @@ public sealed class Reading_a_commitment
 
     public static TheoryData<string, CommitmentEvent.Statement[], string> Claims => new()
     {
-        { "a claim is said to be claimed", [On<Agreement>(1), Claim(ProgressClaim.InEffect, 2)], "In effect (claimed)" },
-        { "the last claim counts", [Claim(ProgressClaim.UnderWay, 1), Claim(ProgressClaim.Delivered, 2)], "Delivered (claimed)" },
-        { "in the world's order", [Claim(ProgressClaim.Delivered, 2), Claim(ProgressClaim.UnderWay, 1)], "Delivered (claimed)" },
-        { "a review changes nothing", [Claim(ProgressClaim.InEffect, 1), Claim(ProgressClaim.Reviewed, 2)], "In effect (claimed)" },
+        { "a claim is said to be claimed", [On<Agreement>(1), Claim(ProgressClaim.InEffect, 2)],
+            "In effect (claimed)" },
+        { "the last claim counts", [Claim(ProgressClaim.UnderWay, 1), Claim(ProgressClaim.Delivered, 2)],
+            "Delivered (claimed)" },
+        { "in the world's order", [Claim(ProgressClaim.Delivered, 2), Claim(ProgressClaim.UnderWay, 1)],
+            "Delivered (claimed)" },
+        { "a review changes nothing", [Claim(ProgressClaim.InEffect, 1), Claim(ProgressClaim.Reviewed, 2)],
+            "In effect (claimed)" },
         { "weaker words undo nothing", [Claim(ProgressClaim.InEffect, 1), On<Reaffirmation>(2), On<Assurance>(3),
             On<Plan>(4), On<Concern>(5), On<Comment>(6), On<Agreement>(7)], "In effect (claimed)" },
-        { "a contrary claim does", [Claim(ProgressClaim.InEffect, 1), Claim(ProgressClaim.Suspended, 2)], "Suspended (claimed)" },
-        { "and so does not-delivered", [Claim(ProgressClaim.Delivered, 1), Claim(ProgressClaim.NotDelivered, 2)], "Not delivered (claimed)" },
+        { "a contrary claim does", [Claim(ProgressClaim.InEffect, 1), Claim(ProgressClaim.Suspended, 2)],
+            "Suspended (claimed)" },
+        { "and so does not-delivered", [Claim(ProgressClaim.Delivered, 1), Claim(ProgressClaim.NotDelivered, 2)],
+            "Not delivered (claimed)" },
         { "and lapsed", [Claim(ProgressClaim.PartlyDelivered, 1), Claim(ProgressClaim.Lapsed, 2)], "Lapsed (claimed)" },
-        { "a claim comes before the basis", [Claim(ProgressClaim.UnderWay, 1), On<Agreement>(2)], "Under way (claimed)" },
+        { "a claim comes before the basis", [Claim(ProgressClaim.UnderWay, 1), On<Agreement>(2)],
+            "Under way (claimed)" },
     };
 
     [Theory]
     [MemberData(nameof(Claims))]
-    public void gives_the_last_claim_that_is_more_than_a_review(string rule, CommitmentEvent.Statement[] said, string label)
+    public void gives_the_last_claim_that_is_more_than_a_review(string rule, CommitmentEvent.Statement[] said,
+        string label)
     {
         Assert.NotEmpty(rule);
         Assert.Equal(label, Labels.Of(Reading(said)));

@@ -22,7 +22,8 @@ public sealed class Standing_of_a_pillar
     {
         { "No commitments recorded", [] },
         { "All delivered (claimed)", [(Deliverable, Delivered), (Plan, Delivered), (Continuing, Delivered)] },
-        { "All delivered (claimed)", [(Deliverable, Delivered), (Programme, On<Assurance>(1)), (Posture, On<Assurance>(1))] },
+        { "All delivered (claimed)",
+            [(Deliverable, Delivered), (Programme, On<Assurance>(1)), (Posture, On<Assurance>(1))] },
         { "Delivery claimed for 1 of 2, 0 verified", [(Deliverable, Delivered), (Deliverable, On<Agreement>(1))] },
         { "Delivery claimed for 1 of 1, 0 verified", [(Continuing, Claim(ProgressClaim.InEffect, 1))] },
         { "Delivery claimed for 1 of 1, 0 verified", [(Programme, UnderWay)] },
@@ -40,7 +41,8 @@ public sealed class Standing_of_a_pillar
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public void has_the_first_line_that_matches(string line, (CommitmentKind, CommitmentEvent.Statement)[] commitments) =>
+    public void has_the_first_line_that_matches(string line,
+        (CommitmentKind, CommitmentEvent.Statement)[] commitments) =>
         Assert.Equal(line, Growth(2, commitments).Line);
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class Standing_of_a_pillar
             (Deliverable, Claim(ProgressClaim.Suspended, 1)), (Plan, On<Planning>(2) with { Due = Days(3, 3) }),
             (Posture, On<CommitmentEvent.ConcernRaised>(1)), (Deliverable, On<Agreement>(500)));
         Assert.Equal(
-            (4, 1, 1, 2, 0, 1), (pillar.Commitments, pillar.Programmes, pillar.Postures, pillar.Claimed, pillar.Verified,
+            (4, 1, 1, 2, 0, 1),
+                (pillar.Commitments, pillar.Programmes, pillar.Postures, pillar.Claimed, pillar.Verified,
                 pillar.NegativeClaims));
         Assert.Equal(
             (2, 2, 1, 1, 1, 1), (pillar.Quiet, pillar.QuietWithoutSource, pillar.Dormant, pillar.DormantWithoutSource,
@@ -68,7 +71,8 @@ public sealed class Standing_of_a_pillar
         var possible = Growth(5, (Deliverable, Between<Agreement>(1, 9)));
         Assert.Equal(("No commitments recorded", 0, 1), (possible.Line, possible.Commitments, possible.PossibleOnly));
         var state = Scenario.Given(
-            new Proposal(Road, Classified with { SecondaryPillars = ["green", "growth"] }), new Proposal(Road, On<Agreement>(1)));
+            new Proposal(Road, Classified with { SecondaryPillars = ["green", "growth"] }),
+                new Proposal(Road, On<Agreement>(1)));
         var pillars = Portfolio.At(state, FirstDay.AddDays(9)).Pillars();
         Assert.Equal(
             [("growth", 1, 0), ("green", 0, 1), ("unassigned", 0, 0)],
@@ -81,16 +85,19 @@ public sealed class Standing_of_a_pillar
     {
         var portfolio = Portfolio.At(Scenario.Given(new Proposal(Road, On<Agreement>(1))), FirstDay.AddDays(9));
         Assert.Equal(1, portfolio.Pillars().Single(p => p.Item.Id == "unassigned").Commitments);
-        Assert.Equal(portfolio.Commitments.Count, portfolio.Pillars().Sum(p => p.Commitments + p.Postures + p.PossibleOnly));
+        Assert.Equal(portfolio.Commitments.Count, portfolio.Pillars()
+            .Sum(p => p.Commitments + p.Postures + p.PossibleOnly));
     }
 
-    private static PillarStanding Growth(int day, params (CommitmentKind Kind, CommitmentEvent.Statement Said)[] commitments)
+    private static PillarStanding Growth(int day,
+        params (CommitmentKind Kind, CommitmentEvent.Statement Said)[] commitments)
     {
         var entries = commitments.SelectMany((c, i) => new Proposal[]
         {
             new($"commitment/c{i}", Opened with { Kind = c.Kind }), new($"commitment/c{i}", Classified),
             new($"commitment/c{i}", c.Said),
         });
-        return Portfolio.At(Scenario.Given([.. entries]), FirstDay.AddDays(day)).Pillars().Single(p => p.Item.Id == "growth");
+        return Portfolio.At(Scenario.Given([.. entries]), FirstDay.AddDays(day)).Pillars()
+            .Single(p => p.Item.Id == "growth");
     }
 }

@@ -37,7 +37,10 @@ internal static class EveryEvent
             new RegisterEvent.RegisterItemRecorded
             {
                 Kind = RegisterKind.FiveE, Id = "export",
-                Names = [new() { Text = text, Lang = "ur", State = NameState.Verified, Alias = true, Citations = cited }],
+                Names =
+                [
+                    new() { Text = text, Lang = "ur", State = NameState.Verified, Alias = true, Citations = cited },
+                ],
                 Parent = text, Party = text, Sector = text, Place = text, Category = text, Order = 3, FiveEs = [text],
                 Posts = [new() { Post = text, Printed = text, Citations = cited }], Scope = text, Valid = date,
                 Note = text, Citations = cited, Reason = text,

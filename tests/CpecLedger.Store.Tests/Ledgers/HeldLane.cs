@@ -3,7 +3,8 @@ using Xunit;
 
 namespace CpecLedger.Store.Tests.Ledgers;
 
-/// <summary>Stands in the way of whoever appends, until disposed of: by the lane's own lock, or by one on a table.</summary>
+/// <summary>Stands in the way of whoever appends, until disposed of: by the lane's own lock, or by one on a
+/// table.</summary>
 internal sealed class HeldLane : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;

@@ -10,8 +10,8 @@ using Xunit;
 
 namespace CpecLedger.Store.Tests.Ledgers;
 
-/// <summary>Checks a log from end to end: dense positions, hashes and roots recomputed from the records, and Marten's rows
-/// equal to them. Answers the records.</summary>
+/// <summary>Checks a log from end to end: dense positions, hashes and roots recomputed from the records, and Marten's
+/// rows equal to them. Answers the records.</summary>
 internal static class WholeLog
 {
     private const string Rows = """
@@ -75,7 +75,8 @@ internal static class WholeLog
             Assert.Equal(record.GetProperty("recordedBy").GetString(), row.GetString(7));
             Assert.Equal(record.GetProperty("command").GetString(), row.GetString(8));
             Assert.Equal(
-                CanonicalJson.Text(record.GetProperty("data")), CanonicalJson.Text(JsonElement.Parse(row.GetString(9))));
+                CanonicalJson.Text(record.GetProperty("data")),
+                CanonicalJson.Text(JsonElement.Parse(row.GetString(9))));
             Assert.True(row.GetFieldValue<DateTimeOffset>(6) >= instant);
             instant = row.GetFieldValue<DateTimeOffset>(6);
         }

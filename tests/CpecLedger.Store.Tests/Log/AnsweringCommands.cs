@@ -55,14 +55,15 @@ public sealed class AnsweringCommands
         await using var ledger = await LedgerOfATest.OpenedAsync();
         await ledger.AppendAsync(Commands.Note("note", "source/a", 0));
 
-        Assert.Equal(new Appended.StreamMoved("source/a", 1), await ledger.AppendAsync(Commands.Note("late", "source/a", 0)));
-        Assert.Equal(new Appended.StreamMoved("source/a", 1), await ledger.AppendAsync(Commands.Note("early", "source/a", 2)));
+        var moved = new Appended.StreamMoved("source/a", 1);
+        Assert.Equal(moved, await ledger.AppendAsync(Commands.Note("late", "source/a", 0)));
+        Assert.Equal(moved, await ledger.AppendAsync(Commands.Note("early", "source/a", 2)));
         var readElsewhere = Commands.Note("read", "source/b", 0);
         readElsewhere = readElsewhere with
         {
             VersionsRead = new Dictionary<string, long>(readElsewhere.VersionsRead) { ["source/a"] = 0 },
         };
-        Assert.Equal(new Appended.StreamMoved("source/a", 1), await ledger.AppendAsync(readElsewhere));
+        Assert.Equal(moved, await ledger.AppendAsync(readElsewhere));
         Assert.Equal(2, (await WholeLog.CheckAsync(ledger)).Count);
     }
 
@@ -73,7 +74,8 @@ public sealed class AnsweringCommands
         await using var ledger = await LedgerOfATest.OpenedAsync();
         var first = Commands.Note("first", "source/a", 0);
         var unreadable = Commands.Note("unreadable", "source/c", 0);
-        unreadable = unreadable with { Entries = [unreadable.Entries[0] with { Id = Commands.Opening().Entries[0].Id }] };
+        var taken = Commands.Opening().Entries[0].Id;
+        unreadable = unreadable with { Entries = [unreadable.Entries[0] with { Id = taken }] };
         var asked = await AllAtOnceAsync(ledger,
         [
             Commands.Note("holds the lane", "source/z", 0),
@@ -105,7 +107,10 @@ public sealed class AnsweringCommands
         var large = Enumerable.Range(0, Limits.EntriesPerCommandMax)
             .Select(i => ($"commitment/{i}", 0L, Commands.Saying("x"))).ToArray();
         var asked = await AllAtOnceAsync(ledger,
-            [Commands.Note("holds the lane", "source/z", 0), .. Enumerable.Range(0, 7).Select(i => Commands.Of($"{i}", large))]);
+        [
+            Commands.Note("holds the lane", "source/z", 0),
+            .. Enumerable.Range(0, 7).Select(i => Commands.Of($"{i}", large)),
+        ]);
 
         var answers = await Task.WhenAll(asked);
 

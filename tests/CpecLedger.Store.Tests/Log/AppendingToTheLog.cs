@@ -14,7 +14,8 @@ public sealed class AppendingToTheLog
 
     public static TheoryData<string> HostileTexts => new(
     [
-        "plain", "", " ", "\"quoted\" and \\back\\slashed \\u0000 \\\\", "line\nbreak\r\n\ttab\b\f", "\u0001\u001f\u007f\u0080",
+        "plain", "", " ", "\"quoted\" and \\back\\slashed \\u0000 \\\\",
+        "line\nbreak\r\n\ttab\b\f", "\u0001\u001f\u007f\u0080",
         "\u2028\u2029\ufeff\ufffe", "🇵🇰🤝🇨🇳 𝔘𝔫𝔦", "پاک چین اقتصادی راہداری", "中巴经济走廊", "e\u0301 é \u1e9b\u0323",
         "</script>'; drop table ledger.leaf; -- ? $1 @x :y {0}", "null", "1e400", new string('x', 2_000),
         new string('\\', 500),

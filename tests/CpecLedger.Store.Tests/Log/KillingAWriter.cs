@@ -5,7 +5,8 @@ using Xunit;
 
 namespace CpecLedger.Store.Tests.Log;
 
-/// <summary>A writer is stopped at one step of an append by a lock, killed there with SIGKILL, and the lock released.</summary>
+/// <summary>A writer is stopped at one step of an append by a lock, killed there with SIGKILL, and the lock
+/// released.</summary>
 public sealed class KillingAWriter
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -56,14 +57,14 @@ public sealed class KillingAWriter
 
     private static async Task KillWhenStoppedAsync(LedgerOfATest ledger, HeldLane held)
     {
-        using var child = LaneChild.Start(nameof(LaneChild.appends_once), ledger);
+        using var child = LaneChild.Start(LaneChild.AppendOnce, ledger);
         await held.UntilSomeoneWaitsAsync();
         child.Kill();
         await child.WaitForExitAsync(Token);
     }
 
-    /// <summary>Sent again, the lane waits for what is left of the killed writer's transaction, and knows what came of it.
-    /// </summary>
+    /// <summary>Sent again, the lane waits for what is left of the killed writer's transaction, and knows what came of
+    /// it. </summary>
     private static async Task CheckAsync<TAnswer>(LedgerOfATest ledger)
         where TAnswer : Appended
     {

@@ -8,41 +8,59 @@ using Xunit;
 
 namespace CpecLedger.Store.Tests.Log;
 
-/// <summary>What other processes do to a ledger. The explicit tests here are started by other tests, each in a process of
-/// its own.</summary>
+/// <summary>What other processes do to a ledger: this assembly is started anew for one explicit test, with an errand in
+/// its environment.</summary>
 public sealed class LaneChild
 {
-    public const int RoundsOfARacer = 6;
+    internal const string AppendOnce = "append-once";
+    internal const string Race = "race";
+    internal const int RoundsOfARacer = 5;
 
-    private const string LedgerVariable = "CPEC_TEST_LEDGER";
-    private const string NumberVariable = "CPEC_TEST_CHILD_NUMBER";
+    internal static bool IsRunning => Environment.GetEnvironmentVariable(ErrandVariable) is not null;
 
-    /// <summary>Keeps the child from starting a server of its own, see <see cref="Server.ChildOfATest"/>.</summary>
-    private const string ChildVariable = "CPEC_TEST_CHILD_FOLDER";
+    private const string ErrandVariable = "CPEC_TEST_LANE_ERRAND";
+    private const string LedgerVariable = "CPEC_TEST_LANE_LEDGER";
+    private const string NumberVariable = "CPEC_TEST_LANE_NUMBER";
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    /// <summary>Three entries: a new stream, an old one, and a completed subtree.</summary>
+    /// <summary>A new stream, an old one twice, and a completed subtree.</summary>
     internal static Append Doomed => Commands.Of("doomed",
     [
         ("source/old", 1L, Commands.Saying("one")), ("source/new", 0L, Commands.Saying("two")),
         ("source/old", 1L, Commands.Saying("three")),
     ]);
 
-    [Fact(Explicit = true)]
-    public async Task appends_once()
+    private static CancellationToken Token => CancellationToken.None;
+
+    internal static Process Start(string errand, LedgerOfATest ledger, int number = 0)
     {
-        await using var database = LedgerDatabase.At(Environment.GetEnvironmentVariable(LedgerVariable)!);
-        await using var lane = new Lane(database, TimeProvider.System);
-        await lane.AppendAsync(Doomed, Token);
+        var assembly = Path.Combine(AppContext.BaseDirectory, "CpecLedger.Store.Tests.dll");
+        var start = new ProcessStartInfo("dotnet",
+            [assembly, "-explicit", "only", "-method", $"*.{nameof(LaneChild)}.{nameof(runs_its_errand)}", "-noLogo"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment[ErrandVariable] = errand;
+        start.Environment[LedgerVariable] = ledger.App;
+        start.Environment[NumberVariable] = number.ToString(CultureInfo.InvariantCulture);
+        return Process.Start(start)!;
     }
 
+    /// <summary>The child's side. A module initializer would not do: other threads wait until it has ended.</summary>
     [Fact(Explicit = true)]
-    public async Task races()
+    public Task runs_its_errand() => ErrandAsync(Environment.GetEnvironmentVariable(ErrandVariable)!);
+
+    private static async Task ErrandAsync(string errand)
     {
-        var number = int.Parse(Environment.GetEnvironmentVariable(NumberVariable)!, CultureInfo.InvariantCulture);
         await using var database = LedgerDatabase.At(Environment.GetEnvironmentVariable(LedgerVariable)!);
         await using var lane = new Lane(database, TimeProvider.System);
+        if (errand == AppendOnce)
+        {
+            await lane.AppendAsync(Doomed, Token);
+            return;
+        }
+
+        var number = int.Parse(Environment.GetEnvironmentVariable(NumberVariable)!, CultureInfo.InvariantCulture);
         var reader = new LedgerReader(database);
         for (var round = 0; round < RoundsOfARacer; round++)
         {
@@ -52,31 +70,17 @@ public sealed class LaneChild
         }
     }
 
-    internal static Process Start(string test, LedgerOfATest ledger, int number = 0)
-    {
-        var assembly = Path.Combine(AppContext.BaseDirectory, "CpecLedger.Store.Tests.dll");
-        var start = new ProcessStartInfo("dotnet",
-            [assembly, "-explicit", "only", "-method", $"*.{nameof(LaneChild)}.{test}", "-noColor", "-noLogo"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment[ChildVariable] = "/";
-        start.Environment[LedgerVariable] = ledger.App;
-        start.Environment[NumberVariable] = number.ToString(CultureInfo.InvariantCulture);
-        return Process.Start(start)!;
-    }
-
     private static async Task OwnAsync(Lane lane, int number, int round) => Assert.IsType<Appended.Recorded>(
         await lane.AppendAsync(Commands.Note($"own {number} {round}", $"source/own-{number}", round), Token));
 
-    /// <summary>Everyone writes here: told that the stream moved, one reads and decides again.</summary>
+    /// <summary>Four write to one stream: told that the stream moved, one reads and decides again.</summary>
     private static async Task SharedAsync(Lane lane, LedgerReader reader, int number, int round)
     {
+        var stream = $"source/shared-{number % 4}";
         while (true)
         {
-            var loaded = await reader.LoadAsync(["source/shared"], Commands.IdOf("none"), new byte[32], Token);
-            var note = Commands.Note($"shared {number} {round}", "source/shared", loaded.Versions["source/shared"]);
+            var loaded = await reader.LoadAsync([stream], Commands.IdOf("none"), new byte[32], Token);
+            var note = Commands.Note($"shared {number} {round}", stream, loaded.Versions[stream]);
             var answer = await lane.AppendAsync(note, Token);
             if (answer is Appended.Recorded) return;
             Assert.IsType<Appended.StreamMoved>(answer);
@@ -100,7 +104,8 @@ public sealed class LaneChild
             await lane.AppendAsync(common with { ContentHash = Commands.OtherHash() }, Token));
     }
 
-    /// <summary>An entry id that is taken: only the database can find that, and the whole batch fails with it.</summary>
+    /// <summary>An entry id that is taken: only the database can find that, and the whole batch fails with
+    /// it.</summary>
     private static async Task FailingAsync(Lane lane, int number, int round)
     {
         var failing = Commands.Note($"failing {number} {round}", $"source/failing-{number}-{round}", 0);

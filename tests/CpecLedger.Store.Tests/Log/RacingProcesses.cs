@@ -13,7 +13,8 @@ public sealed class RacingProcesses
     {
         var ct = TestContext.Current.CancellationToken;
         await using var ledger = await LedgerOfATest.OpenedAsync();
-        var racers = Enumerable.Range(0, Racers).Select(n => LaneChild.Start(nameof(LaneChild.races), ledger, n)).ToArray();
+        var racers = Enumerable.Range(0, Racers)
+            .Select(n => LaneChild.Start(LaneChild.Race, ledger, n)).ToArray();
 
         var outputs = await Task.WhenAll(racers.Select(r => r.StandardOutput.ReadToEndAsync(ct)));
         foreach (var (racer, output) in racers.Zip(outputs))

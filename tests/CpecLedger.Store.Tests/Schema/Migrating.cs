@@ -18,7 +18,8 @@ public sealed class Migrating
                 where p.pronamespace = 'ledger'::regnamespace
             union all select concat_ws(' ', t.oid, t.tgrelid::regclass, t.tgname, t.tgenabled, t.tgfoid::regprocedure)
                 from pg_trigger t
-            union all select concat_ws(' ', c.oid, c.conrelid::regclass, pg_get_constraintdef(c.oid)) from pg_constraint c
+            union all select concat_ws(' ', c.oid, c.conrelid::regclass, pg_get_constraintdef(c.oid))
+                from pg_constraint c
             union all select concat_ws(' ', d.defaclrole::regrole, d.defaclobjtype, d.defaclacl) from pg_default_acl d
             union all select concat_ws(' ', v.version, v.migrated_at) from ledger.schema_version v
             union all select concat_ws(' ', n.nspname, n.nspacl) from pg_namespace n where n.nspname !~ '^pg_'

@@ -29,7 +29,8 @@ internal static class ChildOfATest
         var host = Environment.ProcessPath is { } own && Path.GetFileName(own) == "dotnet" ? own : "dotnet";
 
         // Any one test will do: the errand is run, and the process ended, before it begins.
-        string[] command = [.. prefix, host, assembly, "-method", "*." + nameof(StoppingTheCluster.says_so_when_none_ran)];
+        const string any = "*." + nameof(StoppingTheCluster.says_so_when_none_ran);
+        string[] command = [.. prefix, host, assembly, "-method", any];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
@@ -55,7 +56,7 @@ internal static class ChildOfATest
         }
     }
 
-    /// <summary>Called by the assembly's fixture before anything else. Does not return where there is an errand.</summary>
+    /// <summary>Called by the assembly's fixture first. Does not return where there is an errand.</summary>
     internal static async Task RunErrandInsteadOfTestsAsync()
     {
         if (Environment.GetEnvironmentVariable(ErrandVariable) is not { } errand)

@@ -36,6 +36,19 @@ public sealed class StoppingTheCluster
     }
 
     [Fact]
+    public async Task of_a_copied_folder_leaves_the_original_running()
+    {
+        await using var original = await TemporaryCluster.UsedAsync();
+        await original.StartAsync();
+        await using var copy = new TemporaryCluster();
+        await TemporaryCluster.RunToEndAsync("cp", "-a", original.Cluster.DataFolder, copy.Cluster.DataFolder);
+
+        Assert.Null(await copy.Cluster.TryRunningAsync(Token));
+        Assert.False(await copy.StopAsync());
+        Assert.NotNull(await original.Cluster.TryRunningAsync(Token));
+    }
+
+    [Fact]
     public async Task does_not_wait_for_sessions_that_are_still_open()
     {
         await using var temporary = await TemporaryCluster.UsedAsync();
