@@ -153,9 +153,8 @@ public sealed class RefusingBadInput : IAsyncLifetime
             """.ReplaceLineEndings("\n"));
         for (var i = 1; i <= 10_000; i++)
         {
-            text.Append("  - {type: comment-recorded, commitment: ml-1, announced: 2025-03-01, ")
-                .Append(CultureInfo.InvariantCulture, $"summary: Remark {i}., citations: [d004 P{(i == bad ? 9 : 3)}]}}")
-                .Append('\n');
+            text.Append("  - {type: comment-recorded, commitment: ml-1, announced: 2025-03-01, summary: No. ")
+                .Append(CultureInfo.InvariantCulture, $"{i}, citations: [d004 P{(i == bad ? 9 : 3)}]}}\n");
         }
 
         return text.ToString();
