@@ -7,8 +7,8 @@ namespace CpecLedger.Domain.Answers;
 /// <param name="RootHash">The root of that tree (RFC 9162), lower-case hex.</param>
 /// <param name="PolicyVersion">The policy in force there; null where none was adopted.</param>
 /// <param name="AsOf">The day of the world it speaks of.</param>
-/// <param name="KnownAt">What was asked for: a position, or an instant in RFC 3339; the head's position where nothing was
-/// asked for.</param>
+/// <param name="KnownAt">What was asked for: a position, or an instant in RFC 3339; the head's position where nothing
+/// was asked for.</param>
 /// <param name="Settled">Whether nothing can be recorded any more that would change the answer to the same
 /// question.</param>
 /// <param name="Projected">Whether <paramref name="AsOf"/> is later than the day of <paramref name="KnownAt"/>.</param>
