@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using CpecLedger.Cli.Printing;
 using CpecLedger.Store;
 using CpecLedger.Store.Log;
 using CpecLedger.Store.Server;
@@ -91,7 +92,11 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = new TrimmedLines(Console.Out),
+            });
         }
         catch (Exception e) when (Told(e) is { } told)
         {

@@ -35,6 +35,9 @@ internal static class HelpText
 
     private sealed class UsualAndMore(HelpAction usual) : SynchronousCommandLineAction
     {
+        /// <summary>Who asks for help need not give what the command needs.</summary>
+        public override bool ClearsParseErrors => true;
+
         public override int Invoke(ParseResult parseResult)
         {
             var code = usual.Invoke(parseResult);

@@ -38,9 +38,21 @@ internal static class RecordAnswers
     public static RecordAnswer AlreadyRecorded(
         RecordFile file, LedgerCommand command, Transacted.AlreadyRecorded known) => new(
         "already-recorded", command.Id.Value, known.First.Value, known.Count,
-        [.. file.Items.Zip(known.Answer).Select(i => new ItemAnswer(
-            i.First.Line, "existing", i.First.Proposal.Stream, i.Second, null, null, null))],
+        [.. Existing(file, command, known)],
         []);
+
+    /// <summary>The entries that the command recorded stand at its positions, in order; where the others stand, which
+    /// were there before it, is not looked up.</summary>
+    private static IEnumerable<ItemAnswer> Existing(
+        RecordFile file, LedgerCommand command, Transacted.AlreadyRecorded known)
+    {
+        var next = known.First.Value;
+        foreach (var ((item, entry), i) in file.Items.Zip(known.Answer).Select((pair, i) => (pair, i)))
+        {
+            long? position = entry == EntryId.Of(command.Id, i) ? next++ : null;
+            yield return new ItemAnswer(item.Line, "existing", item.Proposal.Stream, entry, position, null, null);
+        }
+    }
 
     private static string Worded(Refusal why) => why.Field is null ? why.Message : $"{why.Field[1..]}: {why.Message}";
 

@@ -43,7 +43,8 @@ internal static class DoctorDoor
 
         await using var database = await place.OpenAsync(ct);
         var settings = await ServerSettings.OfAsync(database, ct);
-        Say(true, $"PostgreSQL {settings.Version}; schema and guards are this program's");
+        Say(true, $"PostgreSQL {settings.Version}");
+        Say(true, "schema and guards are this program's");
         Say(settings.IsDurable, settings.IsDurable
             ? "an acknowledged write is on disk"
             : "fsync, synchronous_commit or full_page_writes is off: an acknowledged write can be lost");

@@ -60,7 +60,8 @@ internal static class HistoryDoor
         var history = asked.Portfolio.State.Stream(e.Stream);
         var target = e.Event is RecordEvent r ? history.AsRecorded.First(h => h.Id == r.Target) : null;
         return new TrailEntry(
-            e.Position.Value, e.Id, e.RecordedAt, e.RecordedBy.Value, names.GetValueOrDefault(e.RecordedBy), e.Stream,
+            e.Position.Value, e.Id, Record.InstantText(e.RecordedAt), e.RecordedBy.Value,
+            names.GetValueOrDefault(e.RecordedBy), e.Stream,
             e.Version,
             EventCatalogue.Of(e.Event).WireName, e.Command.Value, e.Rules, target?.Position.Value,
             (target?.Event as Domain.Commitments.CommitmentEvent.Statement)?.Label,

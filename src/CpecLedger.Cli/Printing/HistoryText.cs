@@ -16,7 +16,7 @@ internal static class HistoryText
         foreach (var entry in answer.Entries)
         {
             screen.Say(
-                $"{entry.Position}  {Record.InstantText(entry.RecordedAt)[..19]}Z  "
+                $"{entry.Position}  {entry.RecordedAt[..19]}Z  "
                 + $"{entry.RecordedByName ?? entry.RecordedBy.ToString()[..8]}  {entry.Type}",
                 0, Style.Parse("bold"));
             var happened = EventCatalogue.Read(entry.Type, entry.Data);

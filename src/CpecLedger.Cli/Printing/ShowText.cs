@@ -13,6 +13,12 @@ internal static class ShowText
     public static void Print(IAnsiConsole screen, ShowAnswer answer)
     {
         CommitmentText.PrintFacets(screen, answer.Id, answer.Title, answer.Commitment, answer.Provenance);
+        if (answer.Commitment is null && Earliest(answer) is { } earliest)
+        {
+            screen.Say($"The earliest recorded source on it is of {Wording.Date(earliest)}: the silence before is that "
+                + "of the ledger, not of the world.", 2);
+        }
+
         screen.WriteLine();
         screen.Heading("Statements, in the world's order");
         if (answer.Statements.Count == 0)
@@ -39,6 +45,9 @@ internal static class ShowText
 
         Words.Print(screen, answer.Provenance);
     }
+
+    private static LedgerDate? Earliest(ShowAnswer answer) =>
+        answer.Sources.Select(s => s.Published).OfType<LedgerDate>().MinBy(d => d.Latest);
 
     private static void Print(IAnsiConsole screen, StatementAnswer s)
     {

@@ -1,5 +1,3 @@
-using CpecLedger.Domain.Seal;
-
 namespace CpecLedger.Domain.Answers;
 
 /// <summary>What an answer rests on, so that anyone can repeat and verify it.</summary>
@@ -9,7 +7,8 @@ namespace CpecLedger.Domain.Answers;
 /// <param name="RootHash">The root of that tree (RFC 9162), lower-case hex.</param>
 /// <param name="PolicyVersion">The policy in force there; null where none was adopted.</param>
 /// <param name="AsOf">The day of the world it speaks of.</param>
-/// <param name="KnownAt">What was asked for: a position, or an instant in RFC 3339.</param>
+/// <param name="KnownAt">What was asked for: a position, or an instant in RFC 3339; the head's position where nothing
+/// was asked for.</param>
 /// <param name="Settled">Whether nothing can be recorded any more that would change the answer to the same
 /// question.</param>
 /// <param name="Projected">Whether <paramref name="AsOf"/> is later than the day of <paramref name="KnownAt"/>.</param>
@@ -21,8 +20,4 @@ public sealed record Provenance(
     DateOnly AsOf,
     string KnownAt,
     bool Settled,
-    bool Projected)
-{
-    /// <summary>The provenance of a ledger without entries.</summary>
-    public static string EmptyRoot => MerkleTree.EmptyRoot.ToString();
-}
+    bool Projected);

@@ -78,7 +78,7 @@ public sealed record ShowAnswer(
 /// <summary>One entry of the audit trail, in recorded order.</summary>
 /// <param name="Position">Its position.</param>
 /// <param name="Entry">Its id.</param>
-/// <param name="RecordedAt">When it was recorded, UTC.</param>
+/// <param name="RecordedAt">When it was recorded: RFC 3339, UTC, as in the record.</param>
 /// <param name="RecordedBy">Who recorded it: the random id of a principal.</param>
 /// <param name="RecordedByName">That principal's name today, which is no part of the record and may have been
 /// erased.</param>
@@ -94,7 +94,7 @@ public sealed record ShowAnswer(
 public sealed record TrailEntry(
     long Position,
     EntryId Entry,
-    DateTimeOffset RecordedAt,
+    string RecordedAt,
     Guid RecordedBy,
     string? RecordedByName,
     string Stream,

@@ -30,7 +30,7 @@ public static class LedgerOpening
             LedgerId = ledgerId,
             Origin = origin ?? $"cpec-ledger.invalid/{ledgerId:D}",
             RecordFormat = Record.Format,
-            Reason = "A ledger was asked for where there was none.",
+            Reason = "The ledger begins.",
         };
         var content = System.Text.Encoding.UTF8.GetBytes(Record.DataOf(opened));
         var command = CommandId.OfContent(content);

@@ -29,8 +29,7 @@ internal static class InstallAdvice
         if (major is not null)
         {
             yield return "with both versions installed, move the data to the newer one with pg_upgrade";
-            yield return "export on a machine that has this version (cpec export), restore into a new data folder here "
-                + "(cpec restore, with another --data)";
+            yield return "start a new ledger beside it, in another folder: --data";
             yield break;
         }
 

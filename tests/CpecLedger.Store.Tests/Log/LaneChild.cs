@@ -3,20 +3,19 @@ using System.Globalization;
 using CpecLedger.Domain.Log;
 using CpecLedger.Store.Log;
 using CpecLedger.Store.Tests.Ledgers;
+using CpecLedger.Store.Tests.Server;
 using Npgsql;
 using Xunit;
 
 namespace CpecLedger.Store.Tests.Log;
 
-/// <summary>What other processes do to a ledger: this assembly is started anew for one explicit test, with an errand in
-/// its environment.</summary>
-public sealed class LaneChild
+/// <summary>What other processes do to a ledger: this assembly is started anew with an errand in its environment, which it
+/// runs instead of any test.</summary>
+internal static class LaneChild
 {
     internal const string AppendOnce = "append-once";
     internal const string Race = "race";
     internal const int RoundsOfARacer = 5;
-
-    internal static bool IsRunning => Environment.GetEnvironmentVariable(ErrandVariable) is not null;
 
     private const string ErrandVariable = "CPEC_TEST_LANE_ERRAND";
     private const string LedgerVariable = "CPEC_TEST_LANE_LEDGER";
@@ -35,7 +34,7 @@ public sealed class LaneChild
     {
         var assembly = Path.Combine(AppContext.BaseDirectory, "CpecLedger.Store.Tests.dll");
         var start = new ProcessStartInfo("dotnet",
-            [assembly, "-explicit", "only", "-method", $"*.{nameof(LaneChild)}.{nameof(runs_its_errand)}", "-noLogo"])
+            [assembly, "-method", ChildOfATest.AnyMethod, "-noLogo"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -46,9 +45,10 @@ public sealed class LaneChild
         return Process.Start(start)!;
     }
 
-    /// <summary>The child's side. A module initializer would not do: other threads wait until it has ended.</summary>
-    [Fact(Explicit = true)]
-    public Task runs_its_errand() => ErrandAsync(Environment.GetEnvironmentVariable(ErrandVariable)!);
+    /// <summary>Called by the assembly's fixture before anything else; a child works on its parent's server. Does not return
+    /// where there is an errand.</summary>
+    internal static Task RunErrandInsteadOfTestsAsync() =>
+        ChildOfATest.RunInsteadOfTestsAsync(Environment.GetEnvironmentVariable(ErrandVariable), ErrandAsync);
 
     private static async Task ErrandAsync(string errand)
     {

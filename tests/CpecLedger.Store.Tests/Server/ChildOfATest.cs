@@ -15,6 +15,9 @@ internal static class ChildOfATest
 
     internal const string StartAndStop = "start-and-stop";
 
+    /// <summary>Any one test will do: the errand is run, and the process ended, before it begins.</summary>
+    internal const string AnyMethod = "*." + nameof(StoppingTheCluster.says_so_when_none_ran);
+
     private const string ErrandVariable = "CPEC_TEST_ERRAND";
 
     private const string FolderVariable = "CPEC_TEST_ERRAND_FOLDER";
@@ -28,9 +31,7 @@ internal static class ChildOfATest
         var assembly = Path.Combine(assemblyFolder ?? AppContext.BaseDirectory, "CpecLedger.Store.Tests.dll");
         var host = Environment.ProcessPath is { } own && Path.GetFileName(own) == "dotnet" ? own : "dotnet";
 
-        // Any one test will do: the errand is run, and the process ended, before it begins.
-        const string any = "*." + nameof(StoppingTheCluster.says_so_when_none_ran);
-        string[] command = [.. prefix, host, assembly, "-method", any];
+        string[] command = [.. prefix, host, assembly, "-method", AnyMethod];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
@@ -57,16 +58,21 @@ internal static class ChildOfATest
     }
 
     /// <summary>Called by the assembly's fixture first. Does not return where there is an errand.</summary>
-    internal static async Task RunErrandInsteadOfTestsAsync()
+    internal static Task RunErrandInsteadOfTestsAsync() => RunInsteadOfTestsAsync(
+        Environment.GetEnvironmentVariable(ErrandVariable),
+        errand => ErrandAsync(errand, Environment.GetEnvironmentVariable(FolderVariable)!));
+
+    /// <summary>Runs an errand, where there is one, and ends the process: 0 where it succeeded.</summary>
+    internal static async Task RunInsteadOfTestsAsync(string? errand, Func<string, Task> run)
     {
-        if (Environment.GetEnvironmentVariable(ErrandVariable) is not { } errand)
+        if (errand is null)
         {
             return;
         }
 
         try
         {
-            await ErrandAsync(errand, Environment.GetEnvironmentVariable(FolderVariable)!);
+            await run(errand);
         }
         catch (Exception failed)
         {

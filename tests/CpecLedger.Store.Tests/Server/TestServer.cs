@@ -34,9 +34,7 @@ public sealed class TestServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await ChildOfATest.RunErrandInsteadOfTestsAsync();
-
-        // A child of a test works on its parent's server.
-        if (Log.LaneChild.IsRunning) return;
+        await Log.LaneChild.RunErrandInsteadOfTestsAsync();
         await SweepAsync();
         _cluster = PrivateCluster.At(_folder, Settings());
         _running = await _cluster.StartAsync(_ => { }, CancellationToken.None);
