@@ -36,6 +36,23 @@ public sealed class AskingTheSeeds
     [InlineData("history-commitment", "history khunjerab-year-round --as-of 2026-01-31 --known-at 330")]
     [InlineData("history-meeting", "history meeting/m-jwgicc-5 --as-of 2026-01-31 --known-at 330")]
     [InlineData("history-source", "history source/d000 --as-of 2026-01-31 --known-at 330")]
+    [InlineData("replay", $"replay khunjerab-year-round {Now}")]
+    [InlineData("replay-knowledge", "replay ml-1 --knowledge --as-of 2024-11-09 --known-at 330")]
+    [InlineData("replay-due", "replay anniversary-75 --as-of 2099-12-31 --known-at 330")]
+    [InlineData("diff-world", "diff green --from 2025-01-01 --to 2026-01-31 --known-to 330")]
+    [InlineData("diff-knowledge", "diff --known-from 202 --known-to 258 --to 2026-01-31")]
+    [InlineData("diff-both", "diff ml-1 --from 2024-11-09 --to 2026-01-31 --known-from 258 --known-to 330")]
+    [InlineData("diff-nothing", "diff ml-1 --from 2025-01-01 --to 2025-01-02 --known-to 330")]
+    [InlineData("due", $"due {Now}")]
+    [InlineData("due-by", $"due --by 2026-12-31 {Now}")]
+    [InlineData("silent", "silent --as-of 2026-01-31 --known-at 330")]
+    [InlineData("meetings", $"meetings {Now}")]
+    [InlineData("meeting", $"meetings m-jwgicc-5 {Now}")]
+    [InlineData("sources", $"sources {Now}")]
+    [InlineData("source", $"sources d002 {Now}")]
+    [InlineData("source-by-reference", $"sources x01 {Now}")]
+    [InlineData("parties", $"parties {Now}")]
+    [InlineData("party", $"parties PK {Now}")]
     public async Task answers_as_approved(string name, string line)
     {
         Golden.Check(await SeededLedger.AskAsync(line), line, name);
@@ -51,6 +68,9 @@ public sealed class AskingTheSeeds
     [InlineData("unknown-stream", $"history meeting/nowhere {Now}")]
     [InlineData("not-yet-known", "show ml-1 --as-of 2026-01-31 --known-at 202")]
     [InlineData("position-beyond", "status --as-of 2026-01-31 --known-at 331")]
+    [InlineData("unknown-meeting", $"meetings nowhere {Now}")]
+    [InlineData("unknown-to-compare", "diff nowhere --from 2025-01-01 --to 2026-01-31")]
+    [InlineData("nothing-to-compare", "diff --to 2026-01-31")]
     [InlineData("doctor", "doctor")]
     public async Task says_it_as_approved(string name, string line) =>
         Golden.Check(await SeededLedger.AskAsync(line), line, name);

@@ -17,6 +17,13 @@ public sealed partial class ReadingTheHelp
     [InlineData("commitment", "status commitment --help")]
     [InlineData("show", "show --help")]
     [InlineData("history", "history --help")]
+    [InlineData("replay", "replay --help")]
+    [InlineData("diff", "diff --help")]
+    [InlineData("due", "due --help")]
+    [InlineData("silent", "silent --help")]
+    [InlineData("meetings", "meetings --help")]
+    [InlineData("sources", "sources --help")]
+    [InlineData("parties", "parties --help")]
     [InlineData("migrate", "migrate --help")]
     [InlineData("doctor", "doctor --help")]
     public async Task tells_as_approved(string name, string line) =>

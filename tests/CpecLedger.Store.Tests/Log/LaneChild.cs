@@ -9,8 +9,8 @@ using Xunit;
 
 namespace CpecLedger.Store.Tests.Log;
 
-/// <summary>What other processes do to a ledger: this assembly is started anew with an errand in its environment, which it
-/// runs instead of any test.</summary>
+/// <summary>What other processes do to a ledger: this assembly is started anew with an errand in its environment,
+/// which it runs instead of any test.</summary>
 internal static class LaneChild
 {
     internal const string AppendOnce = "append-once";
@@ -45,8 +45,8 @@ internal static class LaneChild
         return Process.Start(start)!;
     }
 
-    /// <summary>Called by the assembly's fixture before anything else; a child works on its parent's server. Does not return
-    /// where there is an errand.</summary>
+    /// <summary>Called by the assembly's fixture before anything else; a child works on its parent's server. Does not
+    /// return where there is an errand.</summary>
     internal static Task RunErrandInsteadOfTestsAsync() =>
         ChildOfATest.RunInsteadOfTestsAsync(Environment.GetEnvironmentVariable(ErrandVariable), ErrandAsync);
 
