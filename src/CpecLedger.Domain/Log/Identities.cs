@@ -5,21 +5,23 @@ using CpecLedger.Domain.Values;
 namespace CpecLedger.Domain.Log;
 
 /// <summary>Which standing entry of a stream carries which label, and which says what: so that the same thing said
-/// again
-/// is answered with the entry that is there.</summary>
+/// again is answered with the entry that is there.</summary>
 internal sealed class Identities
 {
     public static readonly Identities None = new(ImmutableDictionary<string, ImmutableList<EntryId>>.Empty);
 
-    // Several entries can come to say the same by correction or when a retraction is undone: when one goes, others
-    // stay.
+    // Several entries can come to say the same by correction or when a retraction is undone: when one goes, the
+    // others stay.
     private readonly ImmutableDictionary<string, ImmutableList<EntryId>> known;
 
     private Identities(ImmutableDictionary<string, ImmutableList<EntryId>> known) => this.known = known;
 
-    public EntryId? Labelled(string label) => First(LabelKey(label));
+    /// <summary>The entries that carry a label; usually one at most.</summary>
+    public ImmutableList<EntryId> Labelled(string label) => known.GetValueOrDefault(LabelKey(label), []);
 
-    public EntryId? SameAs(LedgerEvent proposed) => SameKey(proposed) is { } key ? First(key) : null;
+    /// <summary>The entries that say the same as a proposed one.</summary>
+    public ImmutableList<EntryId> SameAs(LedgerEvent proposed) =>
+        SameKey(proposed) is { } key ? known.GetValueOrDefault(key, []) : [];
 
     /// <summary>The identities after an entry changed from what it was to what it is; null for "not there".</summary>
     public Identities With(EntryId id, LedgerEvent? before, LedgerEvent? after)
@@ -38,8 +40,6 @@ internal sealed class Identities
 
         return new Identities(next);
     }
-
-    private EntryId? First(string key) => known.TryGetValue(key, out var ids) ? ids[0] : null;
 
     private static IEnumerable<string> Keys(LedgerEvent? happened)
     {

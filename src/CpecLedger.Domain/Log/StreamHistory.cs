@@ -16,14 +16,17 @@ public sealed record Happened(EntryId Id, LogPosition Position, LedgerEvent Even
 public sealed class StreamHistory
 {
     /// <summary>A stream that does not exist.</summary>
-    public static readonly StreamHistory Absent = new([], ImmutableDictionary<EntryId, Slot>.Empty, Identities.None);
+    public static readonly StreamHistory Absent = new([], ImmutableDictionary<EntryId, Slot>.Empty, null);
 
     private readonly ImmutableList<EntryId> order;
     private readonly ImmutableDictionary<EntryId, Slot> slots;
-    private readonly Identities identities;
+
+    // Made when first asked for, since only deciding asks: reading a log does without. Two threads may both make it,
+    // and make the same.
+    private Identities? identities;
 
     private StreamHistory(
-        ImmutableList<EntryId> order, ImmutableDictionary<EntryId, Slot> slots, Identities identities)
+        ImmutableList<EntryId> order, ImmutableDictionary<EntryId, Slot> slots, Identities? identities)
     {
         this.order = order;
         this.slots = slots;
@@ -66,14 +69,13 @@ public sealed class StreamHistory
     /// <summary>The first entry's id, or null.</summary>
     public EntryId? First => order.IsEmpty ? null : order[0];
 
-    /// <summary>The standing entry that carries a label, or null.</summary>
-    public EntryId? Labelled(string label) => identities.Labelled(label);
+    /// <summary>The first standing entry that carries a label, or null.</summary>
+    public EntryId? Labelled(string label) => Earliest(Known.Labelled(label));
 
-    /// <summary>The standing entry that says the same as a proposed one, or null. A classification replaces the one
-    /// before
-    /// it, so that only the last one can say the same: an earlier one may be returned to.</summary>
+    /// <summary>The first standing entry that says the same as a proposed one, or null. A classification replaces the
+    /// one before it, so that only the last one can say the same: an earlier one may be returned to.</summary>
     public EntryId? SameAs(LedgerEvent proposed) => proposed is not CommitmentEvent.CommitmentClassified
-        ? identities.SameAs(proposed)
+        ? Earliest(Known.SameAs(proposed))
         : LastSlot<CommitmentEvent.CommitmentClassified>() is { } last
             && Record.DataOf(last.Effective!) == Record.DataOf(proposed) ? last.Recorded.Id : null;
 
@@ -86,7 +88,7 @@ public sealed class StreamHistory
         ArgumentNullException.ThrowIfNull(happened);
         var slot = new Slot(happened, happened.Event, []);
         var grown = slots.Add(happened.Id, slot);
-        var known = identities.With(happened.Id, before: null, after: happened.Event);
+        var known = identities?.With(happened.Id, before: null, after: happened.Event);
         if (happened.Event is RecordEvent record)
         {
             (grown, known) = Amend(grown, known, record.Target, happened.Id);
@@ -96,8 +98,7 @@ public sealed class StreamHistory
     }
 
     /// <summary>The history with a record entry more, were it recorded; null where an entry it amends, or amends by
-    /// undoing,
-    /// would be none of its kind any more.</summary>
+    /// undoing, would be none of its kind any more.</summary>
     public StreamHistory? TryAmend(RecordEvent proposed)
     {
         try
@@ -109,6 +110,12 @@ public sealed class StreamHistory
             return null;
         }
     }
+
+    private Identities Known => identities ??= Standing.Aggregate(
+        Identities.None, (known, h) => known.With(h.Id, before: null, after: h.Event));
+
+    private EntryId? Earliest(ImmutableList<EntryId> ids) =>
+        ids.IsEmpty ? null : ids.MinBy(id => slots[id].Recorded.Position);
 
     private Slot? LastSlot<T>()
     {
@@ -125,8 +132,8 @@ public sealed class StreamHistory
 
     /// <summary>Computes the target anew with one amendment more, then what the target itself amends, and so on: an
     /// entry's amendments are always later than the entry, so the chain ends.</summary>
-    private static (ImmutableDictionary<EntryId, Slot> Slots, Identities Identities) Amend(
-        ImmutableDictionary<EntryId, Slot> slots, Identities identities, EntryId target, EntryId amendment)
+    private static (ImmutableDictionary<EntryId, Slot> Slots, Identities? Identities) Amend(
+        ImmutableDictionary<EntryId, Slot> slots, Identities? identities, EntryId target, EntryId amendment)
     {
         slots = slots.SetItem(target, slots[target] with { Amendments = slots[target].Amendments.Add(amendment) });
         for (EntryId? next = target; next is { } id; next = (slots[id].Recorded.Event as RecordEvent)?.Target)
@@ -134,7 +141,7 @@ public sealed class StreamHistory
             var slot = slots[id];
             var after = Amendment.Apply(
                 slot.Recorded.Event, slot.Amendments.Select(a => slots[a].Effective).OfType<RecordEvent>());
-            identities = identities.With(id, slot.Effective, after);
+            identities = identities?.With(id, slot.Effective, after);
             slots = slots.SetItem(id, slot with { Effective = after });
         }
 
