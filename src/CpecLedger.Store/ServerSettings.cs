@@ -4,7 +4,8 @@ namespace CpecLedger.Store;
 
 /// <summary>What about a server and the program's role decides how safe the log is.</summary>
 /// <param name="Version">PostgreSQL's version.</param>
-/// <param name="IsDurable">Whether a commit is on disk when it is acknowledged.</param>
+/// <param name="IsDurable">Whether what is on disk survives a crash; that a commit waits for the disk, the lane sees to
+/// itself.</param>
 /// <param name="IsLeastRights">Whether the program's role neither is a superuser nor owns the tables.</param>
 public sealed record ServerSettings(string Version, bool IsDurable, bool IsLeastRights)
 {
@@ -18,7 +19,7 @@ public sealed record ServerSettings(string Version, bool IsDurable, bool IsLeast
         await row.ReadAsync(ct).ConfigureAwait(false);
         return new ServerSettings(
             row.GetString(0),
-            row.GetString(1) == "on" && row.GetString(2) is not ("off" or "local") && row.GetString(3) == "on",
-            !row.GetBoolean(4) && !row.GetBoolean(5));
+            row.GetString(1) == "on" && row.GetString(2) == "on",
+            !row.GetBoolean(3) && !row.GetBoolean(4));
     }
 }

@@ -47,7 +47,7 @@ internal static class DoctorDoor
         Say(true, "schema and guards are this program's");
         Say(settings.IsDurable, settings.IsDurable
             ? "an acknowledged write is on disk"
-            : "fsync, synchronous_commit or full_page_writes is off: an acknowledged write can be lost");
+            : "fsync or full_page_writes is off: an acknowledged write can be lost");
         Say(settings.IsLeastRights, settings.IsLeastRights
             ? "the program's role has the least rights"
             : "the program's role is a superuser or owns the tables;\n    "

@@ -1,7 +1,6 @@
 select
     current_setting('server_version') as server_version,
     current_setting('fsync') as fsync,
-    current_setting('synchronous_commit') as synchronous_commit,
     current_setting('full_page_writes') as full_page_writes,
     (select r.rolsuper from pg_roles as r where r.rolname = current_user) as is_superuser,
     (
