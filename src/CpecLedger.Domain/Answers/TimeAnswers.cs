@@ -128,12 +128,13 @@ public sealed record SilentAnswer(Provenance Provenance, IReadOnlyList<SilentIte
     public static SilentAnswer Of(Portfolio portfolio, Provenance provenance)
     {
         ArgumentNullException.ThrowIfNull(portfolio);
+        var (held, spoken) = (Rounds.Held(portfolio), Rounds.SpokenOf(portfolio));
         var silent = portfolio.Commitments
             .Where(c => c.Certain?.Attention is Attention.Quiet or Attention.Dormant)
             .OrderBy(c => c.Certain!.LastContact).ThenBy(c => c.Id, StringComparer.Ordinal)
             .Select(c => new SilentItem(
                 CommitmentAnswer.Of(c), portfolio.AsOf.DayNumber - c.Certain!.LastContact!.Value.DayNumber,
-                Rounds.PassedOver(portfolio, c.Id)));
+                Rounds.PassedOver(held, spoken, c.Id)));
         return new SilentAnswer(provenance, [.. silent]);
     }
 }

@@ -49,31 +49,32 @@ public static class Replay
         return states;
     }
 
-    /// <summary>Along our knowledge: every state on a day, as each entry of the stream made it known.</summary>
-    /// <param name="entries">All entries up to a position, in order.</param>
+    /// <summary>Along our knowledge: every state on a day, as each entry of the stream, or a policy, made it
+    /// known.</summary>
+    /// <param name="entries">All entries from position 0 up to a position, in order.</param>
     /// <param name="id">The commitment.</param>
     /// <param name="asOf">The day of the world.</param>
     public static IReadOnlyList<ReplayedState> AlongKnowledge(IEnumerable<Entry> entries, string id, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(entries);
         var stream = StreamName.Commitment(id);
-        var (history, policy, states) = (StreamHistory.Absent, (RegisterEvent.PolicyAdopted?)null,
-            new List<ReplayedState>());
+        var (state, states) = (LedgerState.Empty, new List<ReplayedState>());
         foreach (var entry in entries)
         {
-            policy = entry.Event as RegisterEvent.PolicyAdopted ?? policy;
-            if (entry.Stream != stream || policy is null)
+            state = state.Evolve(entry.Stream, entry.Id, entry.Event);
+            if (entry.Stream is not StreamName.Policy && entry.Stream != stream
+                || state.Policy is not { } policy || state.Commitment(id) is null)
             {
                 continue;
             }
 
-            history = history.Evolve(new Happened(entry.Id, entry.Position, entry.Event));
-            var status = CommitmentStatus.Of(id, history, asOf, policy, []);
+            var read = state.Sources.Where(s => s.Paragraphs is not null).ToList();
+            var status = CommitmentStatus.Of(id, state.Stream(stream), asOf, policy, read);
             if (states.Count == 0 || !Same(states[^1].Status, status))
             {
                 states.Add(new ReplayedState(
                     null, null, entry.Position.Value, status,
-                        $"{EventCatalogue.Of(entry.Event).Word} at {entry.Position}"));
+                    $"{EventCatalogue.Of(entry.Event).Word} at {entry.Position}"));
             }
         }
 

@@ -37,8 +37,7 @@ public static class Rounds
         ];
     }
 
-    /// <summary>The round of the same mechanism before or after a meeting, by number where both have one, else by
-    /// day.</summary>
+    /// <summary>The recorded round of the same mechanism held before or after a meeting, by day.</summary>
     public static RegisterEvent.MeetingRecorded? Neighbour(
         IReadOnlyList<RegisterEvent.MeetingRecorded> held, RegisterEvent.MeetingRecorded meeting, bool next)
     {
@@ -50,20 +49,35 @@ public static class Rounds
         return at >= 0 && wanted >= 0 && wanted < rounds.Count ? rounds[wanted] : null;
     }
 
-    /// <summary>The rounds that follow one at which a commitment was spoken of, in the same mechanism, with
-    /// statements on record, and that do not mention it.</summary>
-    public static IReadOnlyList<string> PassedOver(Portfolio portfolio, string commitment)
+    /// <summary>Which commitments were spoken of at which meeting, once a statement, as announced for certain by the
+    /// day.</summary>
+    public static ILookup<string, string> SpokenOf(Portfolio portfolio)
     {
-        var held = Held(portfolio);
-        var spokenAt = held.Where(m => Speaks(portfolio, m.Meeting, commitment)).ToList();
+        ArgumentNullException.ThrowIfNull(portfolio);
+        var said =
+            from id in portfolio.State.CommitmentIds
+            from h in portfolio.State.Stream(StreamName.Commitment(id)).Standing
+            let s = h.Event as CommitmentEvent.Statement
+            where s?.Meeting is not null && s.Announced.Latest <= portfolio.AsOf
+            select (s.Meeting, id);
+        return said.ToLookup(s => s.Meeting!, s => s.id);
+    }
+
+    /// <summary>The rounds that follow one at which a commitment was spoken of, in the same mechanism, with statements
+    /// on record, and that do not mention it.</summary>
+    /// <param name="held">As <see cref="Held"/> gives them.</param>
+    /// <param name="spoken">As <see cref="SpokenOf"/> gives it.</param>
+    /// <param name="commitment">The commitment.</param>
+    public static IReadOnlyList<string> PassedOver(
+        IReadOnlyList<RegisterEvent.MeetingRecorded> held, ILookup<string, string> spoken, string commitment)
+    {
+        ArgumentNullException.ThrowIfNull(spoken);
         return
         [
-            .. spokenAt.Select(m => Neighbour(held, m, next: true)).OfType<RegisterEvent.MeetingRecorded>()
-                .Where(m => SaidAt(portfolio, m.Meeting).Count > 0 && !Speaks(portfolio, m.Meeting, commitment))
+            .. held.Where(m => spoken[m.Meeting].Contains(commitment))
+                .Select(m => Neighbour(held, m, next: true)).OfType<RegisterEvent.MeetingRecorded>()
+                .Where(m => spoken.Contains(m.Meeting) && !spoken[m.Meeting].Contains(commitment))
                 .Select(m => m.Meeting).Distinct(),
         ];
     }
-
-    private static bool Speaks(Portfolio portfolio, string meeting, string commitment) =>
-        SaidAt(portfolio, meeting).Any(s => s.Commitment == commitment);
 }

@@ -1,6 +1,7 @@
 using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Status;
+using CpecLedger.Domain.Values;
 using CsCheck;
 using Xunit;
 using static CpecLedger.Domain.Tests.Sample;
@@ -68,6 +69,26 @@ public sealed class Replaying_a_commitment
             Replay.AlongKnowledge(entries, "it", asked)
                 .Select(s => s.Status is null ? null : s.Status.Certain is null ? "possible" : "certain"));
         Assert.Empty(Replay.AlongKnowledge(entries, "another", asked));
+    }
+
+    /// <summary>What was known before the policy counts, and silence is told by the sources known then.</summary>
+    [Fact]
+    public void leaves_out_nothing_that_was_recorded_before_a_policy()
+    {
+        Proposal[] recorded =
+        [
+            .. Background.Where(p => p.Stream is not StreamName.Policy),
+            Source("later", paragraphs: 3, published: Days(60, 60)),
+            new("commitment/it", Opened with { Kind = CommitmentKind.Continuing }),
+            new("commitment/it", On<CommitmentEvent.AssuranceRecorded>(10)),
+            new(StreamName.Policy, Policy),
+        ];
+        var entries = recorded.Select((p, i) => new Entry(
+            new LogPosition(i), EntryId.Of(default, i), p.Stream, 1, default, default, default, 1, p.Event));
+        var known = Assert.Single(Replay.AlongKnowledge(entries, "it", FirstDay.AddDays(300)));
+        Assert.Equal(recorded.Length - 1, known.FromPosition);
+        Assert.Equal((Attention.Quiet, Silence.NotMentioned),
+            (known.Status!.Certain!.Attention!.Value, known.Status.Certain.Silence!.Value));
     }
 
     private static IReadOnlyList<ReplayedState> Along(int day, params CommitmentEvent.Statement[] said) =>
