@@ -1,6 +1,7 @@
 using System.Globalization;
 using CpecLedger.Cli.Recording;
 using CpecLedger.Domain.Answers;
+using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Register;
 using CpecLedger.Domain.Status;
@@ -67,11 +68,11 @@ internal static class RecordAnswers
             yield break;
         }
 
-        var touched = judged.Decision.Entries.Select(e => e.Stream).Distinct()
-            .Where(s => s.StartsWith("commitment/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        foreach (var stream in touched)
+        var touched = judged.Decision.Entries
+            .Where(e => e.Stream.StartsWith("commitment/", StringComparison.Ordinal))
+            .SelectMany(e => Touched(judged, e)).Distinct().Order(StringComparer.Ordinal);
+        foreach (var id in touched)
         {
-            var id = StreamName.IdOf(stream);
             var before = FacetsOf(id, judged.Before, judged.On, policy);
             var after = FacetsOf(id, judged.Decision.After, judged.On, policy);
             foreach (var facet in before.Keys.Where(f => before[f] != after[f]))
@@ -81,10 +82,20 @@ internal static class RecordAnswers
         }
     }
 
+    /// <summary>The commitments that tell an entry, or the one it concerns, before and after the command.</summary>
+    private static IEnumerable<string> Touched(Judged judged, Decided.Accepted e)
+    {
+        var concerned = (e.Event as RecordEvent)?.Target ?? e.Id;
+        return new[] { judged.Before, judged.Decision.After }
+            .SelectMany(s => new[] { StreamName.IdOf(e.Stream), s.SubjectOf(e.Stream, concerned) });
+    }
+
     private static Dictionary<string, string?> FacetsOf(
         string id, LedgerState state, DateOnly on, RegisterEvent.PolicyAdopted policy)
     {
-        var status = CommitmentStatus.Of(id, state.Stream(StreamName.Commitment(id)), on, policy, [])?.Certain;
+        var status = CommitmentHistory.Of(state, id) is { } history
+            ? CommitmentStatus.Of(history, on, policy, [])?.Certain
+            : null;
         return new Dictionary<string, string?>
         {
             ["label"] = status?.Label,
@@ -92,7 +103,10 @@ internal static class RecordAnswers
             ["attention"] = status?.Attention is { } a ? Wire.Word(a) : null,
             ["lastContact"] = status?.LastContact?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["due"] = status?.Reading.Due?.Edtf,
-            ["openConcern"] = status?.Reading.Concern?.Raised.Edtf,
+            ["dispute"] = status is null || status.Reading.Dispute == Dispute.None ? null
+                : Wire.Word(status.Reading.Dispute),
+            ["openConcerns"] = status is null or { Reading.Concerns.Count: 0 } ? null
+                : string.Join(", ", status.Reading.Concerns.Select(c => c.Raised.Edtf)),
         };
     }
 }

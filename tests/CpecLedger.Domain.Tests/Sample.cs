@@ -23,9 +23,12 @@ internal static class Sample
         new(StreamName.Policy, Policy),
         Source("d1", paragraphs: 9),
         Source("hearsay", paragraphs: null),
+        Source("audit", paragraphs: 9),
         Item(RegisterKind.Party, "pk"),
         Item(RegisterKind.Party, "cn"),
         Item(RegisterKind.Party, "pk-ministry", parent: "pk"),
+        Item(RegisterKind.Party, "auditor"),
+        Item(RegisterKind.Instrument, "accord"),
         Item(RegisterKind.Person, "minister"),
         Item(RegisterKind.Post, "minister-post"),
         Item(RegisterKind.Pillar, "growth"),
@@ -41,6 +44,14 @@ internal static class Sample
         new(Field, Opened with { Kind = CommitmentKind.Programme }),
         new(Friendship, Opened with { Kind = CommitmentKind.Posture }),
     ];
+
+    /// <summary>An auditor's own word on a claim.</summary>
+    public static CommitmentEvent.VerificationRecorded Verified(EntryLink claim) =>
+        SaidBy<CommitmentEvent.VerificationRecorded>("auditor") with
+        {
+            Parties = [Part("auditor", PartyRole.Reporter)], Verifies = claim,
+            Citations = [new Citation { Source = "audit", Paragraphs = [2] }],
+        };
 
     public static OpeningEvent.LedgerOpened Opening => new()
     {
@@ -85,15 +96,32 @@ internal static class Sample
     public static T Said<T>() where T : CommitmentEvent.Statement
     {
         var data = JsonObject.Create(EventCatalogue.DataOf(Agreed))!;
-        if (typeof(T) == typeof(CommitmentEvent.ProgressNoted))
+        foreach (var (name, value) in OwnMembers(typeof(T).Name))
         {
-            data["claim"] = "under-way";
-            data["claimants"] = new JsonArray("pk");
+            data[name] = value;
         }
 
         var kind = EventCatalogue.All.Single(k => k.Type == typeof(T));
         return (T)EventCatalogue.Read(kind.WireName, JsonElement.Parse(data.ToJsonString()));
     }
+
+    /// <summary>A link to an entry of the road.</summary>
+    public static EntryLink On(EntryId entry, string stream = Road) => new() { Stream = stream, Entry = entry };
+
+    /// <summary>The members that only one type of statement has; its links lead nowhere.</summary>
+    private static IEnumerable<(string Name, JsonNode Value)> OwnMembers(string type) => type switch
+    {
+        nameof(CommitmentEvent.ProgressNoted) => [("claim", "under-way"), ("claimants", new JsonArray("pk"))],
+        nameof(CommitmentEvent.VerificationRecorded) => [("verifies", Nowhere()), ("finding", "verified")],
+        nameof(CommitmentEvent.ConcernResolved) => [("resolves", Nowhere())],
+        nameof(CommitmentEvent.ContradictionRecorded) =>
+            [("between", new JsonArray(Nowhere(), Nowhere())), ("point", "Whether it is done.")],
+        nameof(CommitmentEvent.ContradictionResolved) => [("resolves", Nowhere())],
+        nameof(CommitmentEvent.AmendmentRecorded) => [("wording", "They will build it in steel.")],
+        _ => [],
+    };
+
+    private static JsonObject Nowhere() => new() { ["stream"] = Road, ["entry"] = default(EntryId).ToString() };
 
     /// <summary>A statement of one side alone.</summary>
     public static T SaidBy<T>(string party) where T : CommitmentEvent.Statement =>

@@ -35,7 +35,7 @@ internal static class HistoryDoor
             var asked = await new Questions(database, TimeProvider.System)
                 .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
             var stream = parsed.GetValue(id) is { } text ? StreamOf(text) : null;
-            var entries = asked.Entries.Where(e => stream is null || e.Stream == stream).ToList();
+            var entries = asked.Entries.Where(e => stream is null || Concerns(e, stream, asked)).ToList();
             if (stream is not null && entries.Count == 0)
             {
                 throw StatusDoor.Missing("stream", stream, asked.Provenance);
@@ -48,6 +48,21 @@ internal static class HistoryDoor
             return Exit.Done;
         });
         return command;
+    }
+
+    /// <summary>Whether an entry belongs to the trail of a stream: it stands there, or in the stream of a commitment
+    /// that was merged into it, or it was moved from elsewhere or did something to one that was.</summary>
+    private static bool Concerns(Entry e, string stream, Asked asked)
+    {
+        if (e.Stream == stream || asked.Portfolio.History(StreamName.IdOf(stream)) is not { } history
+            || stream != StreamName.Commitment(history.Id))
+        {
+            return e.Stream == stream;
+        }
+
+        var concerned = (e.Event as RecordEvent)?.Target ?? e.Id;
+        return history.Absorbed.Any(a => StreamName.Commitment(a.Id) == e.Stream)
+            || history.Told.Any(t => t.Stream == e.Stream && t.Happened.Id == concerned);
     }
 
     private static string StreamOf(string text) =>

@@ -49,6 +49,9 @@ internal static class StatusDoor
             json,
             ShowAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } shown
                 ? new OneCommitmentAnswer(shown.Provenance, shown.Commitment, shown.Id, shown.Title)
+                {
+                    Redirected = shown.Redirected,
+                }
                 : throw Missing("commitment", id, asked.Provenance),
             AnswerJson.Shared.OneCommitmentAnswer, CommitmentText.Print));
 

@@ -10,6 +10,7 @@ internal static class CommitmentText
 {
     public static void Print(IAnsiConsole screen, OneCommitmentAnswer answer)
     {
+        Words.Print(screen, answer.Redirected, answer.Id);
         PrintFacets(screen, answer.Id, answer.Title, answer.Commitment, answer.Provenance);
         Words.Print(screen, answer.Provenance);
     }
@@ -25,6 +26,11 @@ internal static class CommitmentText
         }
 
         screen.Pair("Kind", $"{Wire.Word(commitment.Kind)}; {Belongs(commitment)}");
+        foreach (var absorbed in commitment.Absorbed ?? [])
+        {
+            screen.Pair("Includes", $"{absorbed.Id}, merged at position {absorbed.Position}: {absorbed.Reason}");
+        }
+
         if (commitment.Label is null)
         {
             screen.Say("Nothing about it is certain to have been announced by then.", 2);
@@ -60,7 +66,17 @@ internal static class CommitmentText
             var renewed = d.NotRenewedSince is { } day ? $"; not renewed since {Wording.Day(day)}" : "";
             screen.Pair("Delivery",
                 $"{Labels.Of(d.Claim)}, {Labels.Of(d.Standing)} by {string.Join(", ", d.Claimants)}, "
-                + Wording.Date(d.Announced) + renewed + By(f, "delivery"));
+                + Wording.Date(d.Announced) + renewed + By(f, "delivery") + Founded(f));
+        }
+
+        if (f.End is { } end)
+        {
+            screen.Pair("Ended", $"{Wire.Word(end)}{By(f, "end")}");
+        }
+
+        if (f.Wording is { } wording)
+        {
+            screen.Pair("Amended to", wording + By(f, "wording"));
         }
 
         if (f.Due is { } due)
@@ -71,12 +87,28 @@ internal static class CommitmentText
         screen.Pair("Attention", Words.Attention(f));
         screen.Pair(
             "Last contact", (f.LastContact is { } last ? Wording.Day(last) : "none recorded") + By(f, "lastContact"));
-        if (f.OpenConcern is { } c)
+        PrintDispute(screen, f);
+    }
+
+    private static void PrintDispute(IAnsiConsole screen, FacetsAnswer f)
+    {
+        foreach (var (c, by) in (f.Contradictions ?? []).Zip(f.DecidedBy.Where(d => d.Facet == "contradiction")))
         {
-            screen.Pair("Open concern", $"raised by {string.Join(", ", c.By)}, {Wording.Date(c.Raised)}"
-                + (c.LastRepeated is { } again ? $"; last repeated {Wording.Date(again)}" : "") + By(f, "concern"));
+            screen.Pair("Contradicted", $"{c.Point}; since {Wording.Date(c.Announced)}{By(by)}");
+        }
+
+        foreach (var (c, by) in f.OpenConcerns.Zip(f.DecidedBy.Where(d => d.Facet == "concern")))
+        {
+            screen.Pair("Open concern", (c.Aspect is null ? "" : $"{c.Aspect}: ")
+                + $"raised by {string.Join(", ", c.By)}, {Wording.Date(c.Raised)}"
+                + (c.LastRepeated is { } again ? $"; last repeated {Wording.Date(again)}" : "") + By(by));
         }
     }
+
+    private static string Founded(FacetsAnswer f) =>
+        f.DecidedBy.FirstOrDefault(d => d.Facet == "verification") is { } by
+            ? $", borne out by {Words.Entry(by.Label, by.Position)}"
+            : "";
 
     private static string Basis(FacetsAnswer f) => f.Basis switch
     {
@@ -87,5 +119,7 @@ internal static class CommitmentText
     };
 
     private static string By(FacetsAnswer f, string facet) =>
-        f.DecidedBy.FirstOrDefault(d => d.Facet == facet) is { } by ? $" ({Words.Entry(by.Label, by.Position)})" : "";
+        f.DecidedBy.FirstOrDefault(d => d.Facet == facet) is { } by ? By(by) : "";
+
+    private static string By(DecidedBy by) => $" ({Words.Entry(by.Label, by.Position)})";
 }

@@ -34,12 +34,14 @@ internal static class HistoryText
     {
         OpeningEvent.LedgerOpened o => [$"Origin {o.Origin}. {o.Reason}"],
         RecordEvent r => OfRecord(entry, r),
-        RegisterEvent.RegisterItemRecorded i => [$"{Names.Main(i)}. {i.Reason}"],
-        RegisterEvent.SourceRegistered s => [$"{s.Title}. {s.Reason}"],
-        RegisterEvent.MeetingRecorded m => [$"{m.Name}; from {Cited(m.Citations)}. {m.Reason}"],
+        RegisterEvent.RegisterItemRecorded i => [$"{Names.Main(i)}{Revision(i.Revision)}. {i.Reason}"],
+        RegisterEvent.SourceRegistered s => [$"{s.Title}{Revision(s.Revision)}. {s.Reason}"],
+        RegisterEvent.MeetingRecorded m =>
+            [$"{m.Name}{Revision(m.Revision)}; from {Cited(m.Citations)}. {m.Reason}"],
         RegisterEvent.PolicyAdopted p => [$"Policy {p.PolicyVersion}. {p.Reason}"],
         CommitmentEvent.CommitmentOpened o => [$"{o.Title} ({Wire.Word(o.Kind)}). {o.Reason}"],
         CommitmentEvent.CommitmentClassified c => [$"Pillar {c.Pillar} ({Wire.Word(c.PillarBasis)}). {c.Reason}"],
+        CommitmentEvent.CommitmentMerged m => [$"Merged into {m.Into}. {m.Reason}"],
         CommitmentEvent.Statement s =>
         [
             s.Summary,
@@ -58,10 +60,18 @@ internal static class HistoryText
             RecordEvent.EntryRetracted => $"Retracts {target}",
             RecordEvent.DateRefined d =>
                 $"Refines {target}: {d.Field} is {Wording.Date(d.Date)}; evidence {Cited(d.Citations)}",
+            RecordEvent.SourceAttached a =>
+                $"Attaches to {target}: {Cited(a.Citations)}, {Words.Of(a.Evidence)}",
+            RecordEvent.DuplicateDeclared d =>
+                $"Declares {target} a duplicate; {d.Stays.Stream}#{d.Stays.Entry} stays",
+            RecordEvent.DuplicateWithdrawn => $"Takes the declaration back: {target}",
+            RecordEvent.CommitmentUnmerged => $"Takes the merge back: {target}",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         yield return $"Reason: {r.Reason}";
     }
+
+    private static string Revision(int? revision) => revision is { } n ? $", revision {n}" : "";
 
     private static string Cited(IEnumerable<Citation> citations) => string.Join("; ", citations);
 }

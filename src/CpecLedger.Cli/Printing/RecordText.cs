@@ -69,7 +69,7 @@ internal static class RecordText
     private static string Facet(string facet) => facet switch
     {
         "lastContact" => "last contact",
-        "openConcern" => "open concern",
+        "openConcerns" => "open concern",
         _ => facet,
     };
 

@@ -12,6 +12,7 @@ internal static class ShowText
 {
     public static void Print(IAnsiConsole screen, ShowAnswer answer)
     {
+        Words.Print(screen, answer.Redirected, answer.Id);
         CommitmentText.PrintFacets(screen, answer.Id, answer.Title, answer.Commitment, answer.Provenance);
         if (answer.Commitment is null && Earliest(answer) is { } earliest)
         {
@@ -73,12 +74,22 @@ internal static class ShowText
     {
         var what = said switch
         {
+            CommitmentEvent.AgreementRecorded { Signed: true } => "Agreement, signed",
             CommitmentEvent.AgreementRecorded => "Agreement",
             CommitmentEvent.AssuranceRecorded => "Assurance",
             CommitmentEvent.ReaffirmationRecorded => "Reaffirmation",
             CommitmentEvent.PlanRecorded => "Plan",
             CommitmentEvent.ProgressNoted p => $"Progress note: {Domain.Status.Labels.Of(p.Claim).ToLowerInvariant()}",
+            CommitmentEvent.VerificationRecorded v => v.Finding == VerificationFinding.Verified
+                ? "Verification"
+                : "Confirmation by the other side",
             CommitmentEvent.ConcernRaised => "Concern",
+            CommitmentEvent.ConcernResolved => "Concern resolved",
+            CommitmentEvent.ContradictionRecorded => "Contradiction",
+            CommitmentEvent.ContradictionResolved => "Contradiction resolved",
+            CommitmentEvent.AmendmentRecorded => "Amendment",
+            CommitmentEvent.SupersessionRecorded => "Supersession",
+            CommitmentEvent.WithdrawalRecorded => "Withdrawal",
             CommitmentEvent.CommentRecorded => "Comment",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -108,7 +119,50 @@ internal static class ShowText
                 + $"({figure.Claimant ?? "claimant not named"}; {Wire.Word(figure.Kind)})";
         }
 
+        foreach (var part in Parts(said))
+        {
+            yield return part;
+        }
+
+        foreach (var attested in s.Attested ?? [])
+        {
+            yield return $"also {string.Join(", ", attested.Citations)}, {Words.Of(attested.Evidence)} (position "
+                + $"{attested.Position})";
+        }
+
+        if (s.Stream is { } stream)
+        {
+            yield return $"recorded in {stream}";
+        }
+
         yield return Words.Entry(said.Label, s.Position)
             + (s.Amended.Count > 0 ? $", amended at {string.Join(", ", s.Amended)}" : "");
+    }
+
+    /// <summary>What only some kinds of statements say.</summary>
+    private static IEnumerable<string> Parts(CommitmentEvent.Statement said)
+    {
+        if (said.Instrument is { } instrument)
+        {
+            yield return $"instrument {instrument}";
+        }
+
+        foreach (var link in EntryLinks.Of(said))
+        {
+            yield return $"about {link.Stream}#{link.Entry}";
+        }
+
+        switch (said)
+        {
+            case CommitmentEvent.ContradictionRecorded c:
+                yield return $"at issue: {c.Point}";
+                break;
+            case CommitmentEvent.AmendmentRecorded a:
+                yield return $"now: {a.Wording}";
+                break;
+            case CommitmentEvent.SupersessionRecorded { Successor: { } successor }:
+                yield return $"in its place: {successor}";
+                break;
+        }
     }
 }

@@ -9,6 +9,7 @@ internal static class TimeText
 {
     public static void Print(IAnsiConsole screen, ReplayAnswer answer)
     {
+        Words.Print(screen, answer.Redirected, answer.Id);
         screen.Heading($"{answer.Title} [{answer.Id}]");
         screen.Say(answer.Along == "world"
             ? "Along the days of the world, as known at one position"

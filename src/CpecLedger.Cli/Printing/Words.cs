@@ -21,6 +21,16 @@ internal static class Words
         screen.Say($"Root {p.RootHash}", 0, Style.Parse("dim"));
     }
 
+    /// <summary>Where an id that was asked for leads to another, says so first.</summary>
+    public static void Print(IAnsiConsole screen, Redirect? redirected, string to)
+    {
+        if (redirected is { } r && r.From != to)
+        {
+            screen.Say($"{r.From} was merged into {to} (position {r.Position}): {r.Reason}");
+            screen.WriteLine();
+        }
+    }
+
     /// <summary>The attention of a commitment, with whose silence it is.</summary>
     public static string Attention(FacetsAnswer facets) => facets.Silence is { } silence
         ? $"{Labels.Of(facets.Attention)}: {silence}"
@@ -32,7 +42,7 @@ internal static class Words
         null => facets.Label is null ? "" : "no contact",
         Domain.Status.Attention.Overdue => "overdue",
         { } a => Wire.Word(a).Replace('-', ' '),
-    }) + (facets.OpenConcern is null ? "" : ", open concern");
+    }) + (facets.OpenConcerns.Count == 0 ? "" : ", open concern");
 
     /// <summary>The label with who stands behind it where that is one side.</summary>
     public static string Label(FacetsAnswer facets) => facets.Label switch

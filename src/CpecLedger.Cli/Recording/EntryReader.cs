@@ -86,22 +86,22 @@ internal sealed class EntryReader(ScalarNode? reason, MapNode? defaults, Problem
         var before = problems.Count;
         var commitment = kind.Address is Address.Commitment ? CommitmentOf(entry) : null;
         var targets = kind.Address is Address.Target ? TargetText.AllOf(entry, problems) : [];
-        var happened = EventOf(Filled(entry, kind), kind, before);
-        if (happened is not null && problems.Count == before)
+        var filled = Filled(entry, kind);
+        var happened = EventOf(filled, kind, before);
+        if (happened is null || problems.Count > before)
         {
-            Propose(entry, happened, commitment, targets);
+            return;
         }
-    }
 
-    private void Propose(MapNode entry, LedgerEvent happened, string? commitment, IReadOnlyList<TargetText> targets)
-    {
+        var links = LinkText.LabelsOf(filled, kind);
         switch (happened)
         {
             case RecordEvent record:
-                Items.AddRange(targets.Select(t => new FileItem(t.Propose(record), entry.Line)));
+                Items.AddRange(targets.Select(t => new FileItem(t.Propose(record, links), entry.Line)));
                 break;
             case CommitmentEvent:
-                Items.Add(new FileItem(new Proposal(StreamName.Commitment(commitment!), happened), entry.Line));
+                Items.Add(new FileItem(
+                    new Proposal(StreamName.Commitment(commitment!), happened, null, links), entry.Line));
                 break;
             case RegisterEvent registered:
                 Items.Add(new FileItem(new Proposal(StreamOf(registered), happened), entry.Line));

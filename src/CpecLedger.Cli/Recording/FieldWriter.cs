@@ -79,6 +79,10 @@ internal static class FieldWriter
         {
             CitationReader.Write(json, node, problems);
         }
+        else if (plain == typeof(EntryLink))
+        {
+            LinkText.Write(json, node, problems);
+        }
         else if (plain == typeof(JsonText))
         {
             AnyValue.Write(json, node, problems);

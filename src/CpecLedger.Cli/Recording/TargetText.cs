@@ -36,19 +36,33 @@ internal sealed partial record TargetText(string Stream, EntryId? Entry, string 
     /// <summary>Whether a text may be the id of a commitment, source, meeting or register item.</summary>
     public static bool IsIdentifier(string text) => Identifier().IsMatch(text);
 
+    /// <summary>Whether it names a stream alone, and so its first entry.</summary>
+    public bool IsFirstEntry => Entry is null && Label.Length == 0;
+
     /// <summary>The proposal of a record entry about this target.</summary>
-    public Proposal Propose(RecordEvent record) => Entry is { } id
-        ? new Proposal(Stream, record with { Target = id })
-        : new Proposal(Stream, record, Label);
+    public Proposal Propose(RecordEvent record, IReadOnlyList<string?>? links) => Entry is { } id
+        ? new Proposal(Stream, record with { Target = id }, null, links)
+        : new Proposal(Stream, record, Label, links);
+
+    /// <summary>The entry that a node names; null where it is not written so.</summary>
+    public static TargetText? TryParse(FileNode node)
+    {
+        if (node is not ScalarNode scalar || Form().Match(scalar.Text) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var (stream, name) = (match.Groups["stream"].Value, match.Groups["name"].Value);
+        return Guid.TryParseExact(name, "D", out var id)
+            ? new TargetText(stream, new EntryId(id), "")
+            : new TargetText(stream, null, name);
+    }
 
     private static TargetText? Parse(FileNode node, ProblemList problems)
     {
-        if (node is ScalarNode scalar && Form().Match(scalar.Text) is { Success: true } match)
+        if (TryParse(node) is { } target)
         {
-            var (stream, name) = (match.Groups["stream"].Value, match.Groups["name"].Value);
-            return Guid.TryParseExact(name, "D", out var id)
-                ? new TargetText(stream, new EntryId(id), "")
-                : new TargetText(stream, null, name);
+            return target;
         }
 
         problems.Add(ProblemCode.TargetMalformed, node, $"A target is written STREAM, STREAM#LABEL or STREAM#UUID "

@@ -35,8 +35,23 @@ public record FacetsAnswer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LedgerDate? Due { get; init; }
 
-    /// <summary>The concern that is open.</summary>
-    public OpenConcern? OpenConcern { get; init; }
+    /// <summary>How it ended, where nothing took it up again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EndState? End { get; init; }
+
+    /// <summary>Whether the record holds something against it.</summary>
+    public Dispute Dispute { get; init; }
+
+    /// <summary>What contradicts itself and was not cleared up.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<OpenContradiction>? Contradictions { get; init; }
+
+    /// <summary>The concerns that are open.</summary>
+    public IReadOnlyList<OpenConcern> OpenConcerns { get; init; } = [];
+
+    /// <summary>The wording that the last amendment gave it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Wording { get; init; }
 
     /// <summary>The last contact, never later than the day asked for.</summary>
     public DateOnly? LastContact { get; init; }
@@ -57,15 +72,18 @@ public record FacetsAnswer
         : new FacetsAnswer
         {
             Label = standing.Label,
-            Evidence = (standing.Reading.DecidedBy.FirstOrDefault(d => d.Facet == "delivery")
-                ?? standing.Reading.DecidedBy.First(d => d.Facet == "basis")).Evidence,
+            Evidence = standing.Reading.DecidedBy.First(d => d.Facet == Labels.FacetOf(standing.Reading)).Evidence,
             Basis = standing.Reading.Basis,
             OneSidedBy = standing.Reading.OneSidedBy.Count > 0 ? standing.Reading.OneSidedBy : null,
             Delivery = standing.Delivery,
             Attention = standing.Attention,
-            Silence = Wording.Silence(standing),
+            Silence = Answers.Wording.Silence(standing),
             Due = standing.Reading.Due,
-            OpenConcern = standing.Reading.Concern,
+            End = standing.Reading.End,
+            Dispute = standing.Reading.Dispute,
+            Contradictions = standing.Reading.Contradictions is { Count: > 0 } open ? open : null,
+            OpenConcerns = standing.Reading.Concerns,
+            Wording = standing.Reading.Wording,
             LastContact = standing.LastContact,
             Reaffirmations = standing.Reading.Reaffirmed is { Joint: 0, OneSided: 0 } ? null
                 : standing.Reading.Reaffirmed,
@@ -105,6 +123,10 @@ public sealed record CommitmentAnswer : FacetsAnswer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Projects { get; init; }
 
+    /// <summary>The commitments merged into it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Absorbed>? Absorbed { get; init; }
+
     /// <summary>The possible reading, where it differs.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FacetsAnswer? Possible { get; init; }
@@ -123,6 +145,7 @@ public sealed record CommitmentAnswer : FacetsAnswer
             PillarBasis = status.Classified?.PillarBasis,
             SecondaryPillars = status.Classified?.SecondaryPillars,
             Projects = status.Classified?.Projects,
+            Absorbed = status.Absorbed.Count == 0 ? null : status.Absorbed,
             Possible = status.Possible is null ? null : FacetsAnswer.Of(status.Possible),
             Label = facets.Label,
             Evidence = facets.Evidence,
@@ -132,7 +155,11 @@ public sealed record CommitmentAnswer : FacetsAnswer
             Attention = facets.Attention,
             Silence = facets.Silence,
             Due = facets.Due,
-            OpenConcern = facets.OpenConcern,
+            End = facets.End,
+            Dispute = facets.Dispute,
+            Contradictions = facets.Contradictions,
+            OpenConcerns = facets.OpenConcerns,
+            Wording = facets.Wording,
             LastContact = facets.LastContact,
             Reaffirmations = facets.Reaffirmations,
             Statements = facets.Statements,

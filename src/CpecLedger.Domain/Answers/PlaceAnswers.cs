@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Register;
@@ -12,15 +13,22 @@ public sealed record SaidAnswer(
     string Summary,
     IReadOnlyList<Citation> Citations, EvidenceClass Evidence, EntryId Entry, long Position, string? Label)
 {
+    /// <summary>What else attests the same act: attached sources, and entries declared its duplicates.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Attestation>? Attested { get; init; }
+
     /// <summary>A statement in a list.</summary>
-    public static SaidAnswer Of(string commitment, Happened h)
+    public static SaidAnswer Of(string commitment, Told told)
     {
-        ArgumentNullException.ThrowIfNull(h);
-        var s = (CommitmentEvent.Statement)h.Event;
+        ArgumentNullException.ThrowIfNull(told);
+        var (h, s) = (told.Happened, told.Said);
         return new SaidAnswer(
             commitment, EventCatalogue.Of(s).Word, s.Mode,
             [.. s.Parties.Where(p => p.Role.Speaks()).Select(p => p.Party).Distinct()],
-            s.Announced, s.Summary, s.Citations, s.Evidence, h.Id, h.Position.Value, s.Label);
+            s.Announced, s.Summary, s.Citations, s.Evidence, h.Id, h.Position.Value, s.Label)
+        {
+            Attested = told.Attested.Count == 0 ? null : told.Attested,
+        };
     }
 }
 
@@ -81,20 +89,16 @@ public sealed record MeetingAnswer(
             m.Participants ?? [],
             m.Agenda ?? [],
             previous?.Meeting,
-            [.. said.Select(s => SaidAnswer.Of(s.Commitment, s.Happened))],
-            [.. said.Where(s => SpokenOfBefore(portfolio, s.Commitment, s.Happened)).Select(s => s.Commitment)
+            [.. said.Select(s => SaidAnswer.Of(s.Commitment, s.Told))],
+            [.. said.Where(s => SpokenOfBefore(portfolio, s.Commitment, s.Told.Said)).Select(s => s.Commitment)
                 .Distinct()],
             before.Count == 0 ? null : [.. before.Select(s => s.Commitment).Except(said.Select(s => s.Commitment))
                 .Distinct()]);
     }
 
-    private static bool SpokenOfBefore(Portfolio portfolio, string commitment, Happened here)
-    {
-        var said = (CommitmentEvent.Statement)here.Event;
-        return portfolio.State.Stream(StreamName.Commitment(commitment)).Standing
-            .Any(h => h.Event is CommitmentEvent.Statement s && s.Meeting != said.Meeting
-                && s.Announced.Latest < said.Announced.Earliest);
-    }
+    private static bool SpokenOfBefore(Portfolio portfolio, string commitment, CommitmentEvent.Statement here) =>
+        portfolio.History(commitment)!.Told
+            .Any(t => t.Said.Meeting != here.Meeting && t.Said.Announced.Latest < here.Announced.Earliest);
 }
 
 /// <summary>A paragraph of a source and what was recorded from it.</summary>
@@ -156,11 +160,9 @@ public sealed record OneSourceAnswer(
     }
 
     internal static IEnumerable<(SaidAnswer Said, Citation Citation)> Citations(Portfolio portfolio) =>
-        from id in portfolio.State.CommitmentIds
-        from h in portfolio.State.Stream(StreamName.Commitment(id)).Standing
-        where h.Event is CommitmentEvent.Statement
-        let said = SaidAnswer.Of(id, h)
-        from c in said.Citations
+        from t in portfolio.Told
+        let said = SaidAnswer.Of(t.Commitment, t.Told)
+        from c in said.Citations.Concat(t.Told.Attested.SelectMany(a => a.Citations))
         orderby said.Position
         select (said, c);
 }
@@ -212,10 +214,8 @@ public sealed record OnePartyAnswer(
     }
 
     internal static IEnumerable<SaidAnswer> SaidBy(Portfolio portfolio, string party) =>
-        from id in portfolio.State.CommitmentIds
-        from h in portfolio.State.Stream(StreamName.Commitment(id)).Standing
-        where h.Event is CommitmentEvent.Statement s && s.Announced.Latest <= portfolio.AsOf
-            && s.Parties.Any(p => p.Party == party && p.Role.Speaks())
-        orderby WorldOrder.Of(h, (CommitmentEvent.Statement)h.Event)
-        select SaidAnswer.Of(id, h);
+        from t in portfolio.Announced
+        where t.Told.Said.Parties.Any(p => p.Party == party && p.Role.Speaks())
+        orderby WorldOrder.Of(t.Told.Happened, t.Told.Said)
+        select SaidAnswer.Of(t.Commitment, t.Told);
 }

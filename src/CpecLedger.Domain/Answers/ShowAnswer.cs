@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Register;
@@ -15,7 +16,34 @@ namespace CpecLedger.Domain.Answers;
 /// <param name="Amended">The positions of the record entries that amended it.</param>
 /// <param name="Data">What it says now, as in the record.</param>
 public sealed record StatementAnswer(
-    EntryId Entry, long Position, string Type, string Counts, IReadOnlyList<long> Amended, JsonElement Data);
+    EntryId Entry, long Position, string Type, string Counts, IReadOnlyList<long> Amended, JsonElement Data)
+{
+    /// <summary>The stream it was recorded in, where that is another one: it was moved, or came by a merge.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Stream { get; init; }
+
+    /// <summary>What else attests the same act: attached sources, and entries declared its duplicates.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Attestation>? Attested { get; init; }
+}
+
+/// <summary>An id that was asked for and leads to another: its commitment was merged.</summary>
+/// <param name="From">The id that was asked for.</param>
+/// <param name="Position">The position of its merge.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Redirect(string From, long Position, string Reason)
+{
+    /// <summary>The redirection of an id; null where it stands for itself.</summary>
+    public static Redirect? Of(LedgerState state, string id)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var merge = state.Stream(StreamName.Commitment(id)).Milestones
+            .LastOrDefault(m => m.Event is CommitmentEvent.CommitmentMerged);
+        return merge is null
+            ? null
+            : new Redirect(id, merge.Position.Value, ((CommitmentEvent.CommitmentMerged)merge.Event).Reason);
+    }
+}
 
 /// <summary>A source, as it is cited.</summary>
 public sealed record SourceAnswer(
@@ -31,7 +59,13 @@ public sealed record SourceAnswer(
 }
 
 /// <summary>The facets of one commitment; null where nothing about it can have been announced by the day.</summary>
-public sealed record OneCommitmentAnswer(Provenance Provenance, CommitmentAnswer? Commitment, string Id, string Title);
+public sealed record OneCommitmentAnswer(
+    Provenance Provenance, CommitmentAnswer? Commitment, string Id, string Title)
+{
+    /// <summary>Where another id was asked for that leads here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Redirect? Redirected { get; init; }
+}
 
 /// <summary>Everything about one commitment: facets, why, statements, sources.</summary>
 public sealed record ShowAnswer(
@@ -42,34 +76,45 @@ public sealed record ShowAnswer(
     IReadOnlyList<StatementAnswer> Statements,
     IReadOnlyList<SourceAnswer> Sources)
 {
-    /// <summary>The answer about one commitment; null where none of that id is open as known. Where it is open and
-    /// nothing had been announced by the day, the facets are null.</summary>
-    public static ShowAnswer? Of(Portfolio portfolio, string id, Provenance provenance)
+    /// <summary>Where another id was asked for that leads here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Redirect? Redirected { get; init; }
+
+    /// <summary>The answer about one commitment, or the one it was merged into; null where none of that id is open as
+    /// known. Where it is open and nothing had been announced by the day, the facets are null.</summary>
+    public static ShowAnswer? Of(Portfolio portfolio, string asked, Provenance provenance)
     {
         ArgumentNullException.ThrowIfNull(portfolio);
-        var history = portfolio.State.Stream(StreamName.Commitment(id));
-        if (history.Last<CommitmentEvent.CommitmentOpened>() is not { } opened)
+        var id = portfolio.State.SurvivorOf(asked);
+        if (portfolio.History(id) is not { } history)
         {
             return null;
         }
 
-        var said = history.Standing.Where(h => h.Event is CommitmentEvent.Statement)
-            .Select(h => (Happened: h, Said: (CommitmentEvent.Statement)h.Event))
-            .OrderBy(s => WorldOrder.Of(s.Happened, s.Said)).ToList();
+        var told = history.Told.OrderBy(t => WorldOrder.Of(t.Happened, t.Said)).ToList();
         var status = portfolio.Commitments.FirstOrDefault(c => c.Id == id);
+        var citations = told.SelectMany(t => t.Said.Citations.Concat(t.Attested.SelectMany(a => a.Citations)));
         return new ShowAnswer(
             provenance,
             status is null ? null : CommitmentAnswer.Of(status),
             id,
-            opened.Title,
-            [.. said.Select(s => new StatementAnswer(
-                s.Happened.Id, s.Happened.Position.Value, EventCatalogue.Of(s.Said).Word,
-                Counts(s.Said, portfolio.AsOf),
-                [.. history.AmendmentsOf(s.Happened.Id).Select(a => a.Position.Value)],
-                EventCatalogue.DataOf(s.Said)))],
-            [.. said.SelectMany(s => s.Said.Citations).Select(c => c.Source).Distinct()
-                .Select(portfolio.State.Source).OfType<RegisterEvent.SourceRegistered>().Select(SourceAnswer.Of)]);
+            history.Opened.Title,
+            [.. told.Select(t => StatementOf(portfolio, id, t))],
+            [.. citations.Select(c => c.Source).Distinct()
+                .Select(portfolio.State.Source).OfType<RegisterEvent.SourceRegistered>().Select(SourceAnswer.Of)])
+        {
+            Redirected = Redirect.Of(portfolio.State, asked),
+        };
     }
+
+    private static StatementAnswer StatementOf(Portfolio portfolio, string id, Told t) => new(
+        t.Happened.Id, t.Happened.Position.Value, EventCatalogue.Of(t.Said).Word, Counts(t.Said, portfolio.AsOf),
+        [.. portfolio.State.Stream(t.Stream).AmendmentsOf(t.Happened.Id).Select(a => a.Position.Value)],
+        EventCatalogue.DataOf(t.Said))
+    {
+        Stream = t.Stream == StreamName.Commitment(id) ? null : t.Stream,
+        Attested = t.Attested.Count == 0 ? null : t.Attested,
+    };
 
     private static string Counts(CommitmentEvent.Statement said, DateOnly asOf) =>
         said.Announced.Latest <= asOf ? "certain" : said.Announced.Earliest <= asOf ? "possible" : "not-yet";

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Status;
@@ -22,11 +23,18 @@ public sealed record StateAnswer(
 public sealed record ReplayAnswer(
     Provenance Provenance, string Id, string Title, string Along, IReadOnlyList<StateAnswer> States)
 {
+    /// <summary>Where another id was asked for that was merged into this one, or this one was itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Redirect? Redirected { get; init; }
+
     /// <summary>The states of a commitment; null where none of that id is open as known.</summary>
     public static ReplayAnswer? Of(
-        Portfolio portfolio, IReadOnlyList<Entry> entries, string id, bool alongKnowledge, Provenance provenance)
+        Portfolio portfolio, IReadOnlyList<Entry> entries, string asked, bool alongKnowledge, Provenance provenance)
     {
         ArgumentNullException.ThrowIfNull(portfolio);
+
+        // Along our knowledge an id that was merged has a history of its own, up to the merge.
+        var id = alongKnowledge ? asked : portfolio.State.SurvivorOf(asked);
         if (portfolio.State.Commitment(id) is not { } opened)
         {
             return null;
@@ -39,7 +47,10 @@ public sealed record ReplayAnswer(
             provenance, id, opened.Title, alongKnowledge ? "knowledge" : "world",
             [.. states.Select(s => new StateAnswer(
                 s.FromDay, s.UntilDay, s.FromPosition, s.Because,
-                    s.Status is null ? null : CommitmentAnswer.Of(s.Status)))]);
+                    s.Status is null ? null : CommitmentAnswer.Of(s.Status)))])
+        {
+            Redirected = Redirect.Of(portfolio.State, asked),
+        };
     }
 }
 
@@ -67,10 +78,12 @@ public sealed record DiffAnswer(
             return new DiffAnswer(fromProvenance, toProvenance, diff.Commitments, diff.Projects, diff.Pillars);
         }
 
+        var survivor = to.State.SurvivorOf(only);
         var concerned = to.Project(only)?.Commitments.Select(c => c.Id).ToHashSet() ?? [];
         return new DiffAnswer(
             fromProvenance, toProvenance,
-            [.. diff.Commitments.Where(c => c.Id == only || c.Pillar == only || concerned.Contains(c.Id))],
+            [.. diff.Commitments.Where(c => c.Id == only || c.Id == survivor || c.Pillar == only
+                || concerned.Contains(c.Id))],
             [.. diff.Projects.Where(p => p.Id == only)],
             [.. diff.Pillars.Where(p => p.Id == only)]);
     }
@@ -110,8 +123,8 @@ public sealed record DueAnswer(
     }
 
     private static bool HasProgress(Portfolio portfolio, string id) =>
-        portfolio.State.Stream(StreamName.Commitment(id)).Standing
-            .Any(h => h.Event is CommitmentEvent.ProgressNoted n && n.Announced.Latest <= portfolio.AsOf);
+        portfolio.History(id)!.Told
+            .Any(t => t.Said is CommitmentEvent.ProgressNoted n && n.Announced.Latest <= portfolio.AsOf);
 }
 
 /// <summary>A silent commitment.</summary>

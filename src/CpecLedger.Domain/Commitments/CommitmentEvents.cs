@@ -57,6 +57,17 @@ public abstract record CommitmentEvent : LedgerEvent
         public required string Reason { get; init; }
     }
 
+    /// <summary>Two commitments are one subject: from here on this one's statements are told by the other, and its id
+    /// leads there. Written in the stream of the one that is absorbed.</summary>
+    public sealed record CommitmentMerged : CommitmentEvent
+    {
+        /// <summary>The id of the commitment that survives.</summary>
+        public required string Into { get; init; }
+
+        /// <summary>Why they are one.</summary>
+        public required string Reason { get; init; }
+    }
+
     /// <summary>What the world said. Which statement it is follows the source's verb (DOMAIN: entries of a
     /// commitment).</summary>
     public abstract record Statement : CommitmentEvent
@@ -107,12 +118,22 @@ public abstract record CommitmentEvent : LedgerEvent
         /// <summary>Figures it gives.</summary>
         public IReadOnlyList<Figure>? Figures { get; init; }
 
+        /// <summary>The registered text it is laid down in.</summary>
+        public string? Instrument { get; init; }
+
         /// <summary>A remark of the recorder.</summary>
         public string? Note { get; init; }
     }
 
     /// <summary>Both agreed, decided or signed to do it. Never one-sided.</summary>
-    public sealed record AgreementRecorded : Statement;
+    public sealed record AgreementRecorded : Statement
+    {
+        /// <summary>True where the source says that the two signed its <see cref="Statement.Instrument"/>.</summary>
+        public bool? Signed { get; init; }
+
+        /// <summary>The entry that ended the commitment, which this agreement takes up again.</summary>
+        public EntryLink? Reopens { get; init; }
+    }
 
     /// <summary>Somebody said, welcomed, underlined it, agreed on its importance, or expressed readiness.</summary>
     public sealed record AssuranceRecorded : Statement;
@@ -136,8 +157,65 @@ public abstract record CommitmentEvent : LedgerEvent
         public ProjectStage? Stage { get; init; }
     }
 
+    /// <summary>Somebody else says so too. A source that is neither the claimant nor a party to the commitment nor
+    /// repeats them verifies; the other party's word confirms.</summary>
+    public sealed record VerificationRecorded : Statement
+    {
+        /// <summary>The progress note whose claim it bears out.</summary>
+        public required EntryLink Verifies { get; init; }
+
+        /// <summary>Which of the two it is.</summary>
+        public required VerificationFinding Finding { get; init; }
+    }
+
     /// <summary>Somebody raised a concern. Time and assurances never close it.</summary>
     public sealed record ConcernRaised : Statement;
+
+    /// <summary>Somebody said that a concern is resolved: the one it names, and those of the same aspect raised before
+    /// this statement.</summary>
+    public sealed record ConcernResolved : Statement
+    {
+        /// <summary>The concern.</summary>
+        public required EntryLink Resolves { get; init; }
+    }
+
+    /// <summary>Two entries cannot both be right. Both stay.</summary>
+    public sealed record ContradictionRecorded : Statement
+    {
+        /// <summary>The two entries.</summary>
+        public required IReadOnlyList<EntryLink> Between { get; init; }
+
+        /// <summary>The point at issue.</summary>
+        public required string Point { get; init; }
+    }
+
+    /// <summary>A contradiction was cleared up: a source withdrew or explained its report.</summary>
+    public sealed record ContradictionResolved : Statement
+    {
+        /// <summary>The entry that recorded the contradiction.</summary>
+        public required EntryLink Resolves { get; init; }
+    }
+
+    /// <summary>The parties changed it; the wording before stays on record.</summary>
+    public sealed record AmendmentRecorded : Statement
+    {
+        /// <summary>What it says now, in the recorder's words.</summary>
+        public required string Wording { get; init; }
+
+        /// <summary>The statement it changes, where one is recorded.</summary>
+        public EntryLink? Amends { get; init; }
+    }
+
+    /// <summary>Another text or commitment took its place: it ended.</summary>
+    public sealed record SupersessionRecorded : Statement
+    {
+        /// <summary>The commitment in its place; absent where the <see cref="Statement.Instrument"/> is named
+        /// instead.</summary>
+        public string? Successor { get; init; }
+    }
+
+    /// <summary>A party withdrew it in its own words: it ended. Never inferred from silence.</summary>
+    public sealed record WithdrawalRecorded : Statement;
 
     /// <summary>A remark or a party's reply. No contact.</summary>
     public sealed record CommentRecorded : Statement;

@@ -1,48 +1,75 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Register;
-using CpecLedger.Domain.Values;
 using Codes = CpecLedger.Domain.Log.RefusalCodes;
 
 namespace CpecLedger.Domain.Commitments;
 
 /// <summary>When an entry of a commitment may not be recorded, in order of precedence.</summary>
-internal static partial class CommitmentRefusals
+internal static class CommitmentRefusals
 {
-    public static Refusal? Of(LedgerState state, string stream, CommitmentEvent proposed, DateOnly recordedOn) =>
-        proposed switch
-        {
-            CommitmentEvent.CommitmentOpened o => OfOpening(state, stream, o),
-            CommitmentEvent.CommitmentClassified c => OfOpen(state, stream) ?? OfClassification(state, c),
-            CommitmentEvent.Statement s => OfOpen(state, stream) ?? OfStatement(state, stream, s, recordedOn),
-            _ => throw new UnreachableException(),
-        };
+    /// <summary>An entry that is proposed.</summary>
+    public static Refusal? Of(LedgerState state, string stream, CommitmentEvent proposed, DateOnly recordedOn)
+    {
+        var id = StreamName.IdOf(stream);
+        return proposed is CommitmentEvent.CommitmentOpened o
+            ? OfOpening(state, id, o)
+            : OfOpen(state, id) ?? OfAbsorbed(state, id) ?? OfContent(state, id, proposed, recordedOn)
+                ?? OfLabel(state, stream, proposed);
+    }
+
+    /// <summary>An entry that was corrected or restored. It is judged where it is told now, as if it were proposed
+    /// there: a statement that was moved or merged, by the commitment it belongs to.</summary>
+    /// <param name="state">The ledger without the entry.</param>
+    /// <param name="stream">The entry's stream.</param>
+    /// <param name="told">The id of the commitment that tells it.</param>
+    /// <param name="amended">The entry as it would stand.</param>
+    /// <param name="recordedOn">The UTC day of recording.</param>
+    public static Refusal? OfAmended(
+        LedgerState state, string stream, string told, CommitmentEvent amended, DateOnly recordedOn)
+    {
+        var id = amended is CommitmentEvent.Statement ? told : StreamName.IdOf(stream);
+        return OfOpen(state, id) ?? OfContent(state, id, amended, recordedOn) ?? OfLabel(state, stream, amended);
+    }
 
     /// <summary>An opening that was corrected: its kind must bear the claims that stand.</summary>
     public static Refusal? OfAmendedOpening(LedgerState state, string stream, CommitmentEvent.CommitmentOpened o) =>
         References.Text(o.Title, "/title") ?? References.Text(o.Reason, "/reason")
-        ?? state.Stream(stream).Standing.Select(h => h.Event).OfType<CommitmentEvent.ProgressNoted>()
-            .Select(p => OfClaim(o.Kind, p)).FirstOrDefault(r => r is not null);
+        ?? OfClaims(state, StreamName.IdOf(stream), o.Kind);
 
-    private static Refusal? OfOpen(LedgerState state, string stream) =>
-        state.Commitment(StreamName.IdOf(stream)) is not null
+    /// <summary>The first claim a commitment tells that its kind could not bear.</summary>
+    private static Refusal? OfClaims(LedgerState state, string id, CommitmentKind kind) =>
+        (CommitmentHistory.Of(state, id)?.Told ?? []).Select(t => t.Said).OfType<CommitmentEvent.ProgressNoted>()
+            .Select(p => StatementRefusals.OfClaim(kind, p)).FirstOrDefault(r => r is not null);
+
+    private static Refusal? OfOpen(LedgerState state, string id) => state.Commitment(id) is not null
+        ? null
+        : new Refusal(Codes.CommitmentNotOpen, $"There is no open commitment '{id}'; open it first.");
+
+    /// <summary>A commitment that was merged into another takes nothing new.</summary>
+    public static Refusal? OfAbsorbed(LedgerState state, string id, string? field = null) =>
+        state.SurvivorOf(id) is var survivor && survivor == id
             ? null
-            : new Refusal(Codes.CommitmentNotOpen,
-                $"There is no open commitment '{StreamName.IdOf(stream)}'; open it first.");
+            : new Refusal(Codes.CommitmentAbsorbed,
+                $"The commitment '{id}' was merged into '{survivor}'; record it on '{survivor}'.", field);
 
-    private static Refusal? OfOpening(LedgerState state, string stream, CommitmentEvent.CommitmentOpened o)
+    private static Refusal? OfContent(LedgerState state, string id, CommitmentEvent e, DateOnly recordedOn) => e switch
     {
-        var id = StreamName.IdOf(stream);
-        return RegisterRefusals.OfIdForm(id)
-            ?? (id.Any(char.IsAsciiLetterUpper)
-                ? new Refusal(Codes.IdInvalid, $"The id of a commitment is in lower case, not '{id}'.")
-                : null)
-            ?? (state.Commitment(id) is not null
-                ? new Refusal(Codes.AlreadyRegistered, $"The commitment '{id}' is open already.")
-                : null)
-            ?? References.Text(o.Title, "/title") ?? References.Text(o.Reason, "/reason");
-    }
+        CommitmentEvent.CommitmentClassified c => OfClassification(state, c),
+        CommitmentEvent.CommitmentMerged m => OfMerge(state, id, m),
+        CommitmentEvent.Statement s => StatementRefusals.Of(state, id, s, recordedOn),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Refusal? OfOpening(LedgerState state, string id, CommitmentEvent.CommitmentOpened o) =>
+        RegisterRefusals.OfIdForm(id)
+        ?? (id.Any(char.IsAsciiLetterUpper)
+            ? new Refusal(Codes.IdInvalid, $"The id of a commitment is in lower case, not '{id}'.")
+            : null)
+        ?? (state.Commitment(id) is not null
+            ? new Refusal(Codes.AlreadyRegistered, $"The commitment '{id}' is open already.")
+            : null)
+        ?? References.Text(o.Title, "/title") ?? References.Text(o.Reason, "/reason");
 
     private static Refusal? OfClassification(LedgerState state, CommitmentEvent.CommitmentClassified c) =>
         References.PillarOrGroup(state, c.Pillar, "/pillar")
@@ -58,77 +85,23 @@ internal static partial class CommitmentRefusals
                     + "and none without it."))
         ?? References.Text(c.Reason, "/reason");
 
-    private static Refusal? OfStatement(
-        LedgerState state, string stream, CommitmentEvent.Statement s, DateOnly recordedOn) =>
-        References.Citations(state, s.Citations, "/citations")
-        ?? OfParties(state, s)
-        ?? References.Meeting(state, s.Meeting)
-        ?? References.Each(s.Projects, (p, at) => References.Known(state, RegisterKind.Project, p, at), "/projects")
-        ?? (s is CommitmentEvent.AgreementRecorded { Mode: StatementMode.Unilateral }
-            ? new Refusal(Codes.AgreementUnilateral,
-                "One side alone cannot agree: record an assurance, a reaffirmation or a plan.", "/mode")
+    private static Refusal? OfMerge(LedgerState state, string id, CommitmentEvent.CommitmentMerged m) =>
+        (state.Commitment(m.Into) is null
+            ? new Refusal(Codes.ReferenceUnknown, $"There is no open commitment '{m.Into}'.", "/into")
             : null)
-        ?? (s is CommitmentEvent.ProgressNoted p ? OfClaim(state.Commitment(StreamName.IdOf(stream))!.Kind, p) : null)
-        ?? Dates.OfThree(s.Announced, s.Occurred, s.Due, recordedOn)
-        ?? References.Each(s.Figures, OfFigure, "/figures")
-        ?? References.Text(s.Summary, "/summary")
-        ?? OfLabel(state, stream, s);
+        ?? (state.SurvivorOf(m.Into) == id
+            ? new Refusal(Codes.MergeCycle, $"'{m.Into}' leads back to '{id}' itself.", "/into")
+            : null)
+        ?? OfAbsorbed(state, m.Into, "/into")
+        ?? References.Text(m.Reason, "/reason")
+        ?? OfClaims(state, id, state.Commitment(m.Into)!.Kind);
 
-    private static Refusal? OfParties(LedgerState state, CommitmentEvent.Statement s)
-    {
-        if (s.Parties.Count == 0)
-        {
-            return new Refusal(Codes.PartyMissing, "Name the parties and their roles.", "/parties");
-        }
-
-        if (References.Parties(state, s.Parties, "/parties") is { } found)
-        {
-            return found;
-        }
-
-        return s.Mode switch
-        {
-            StatementMode.Joint when s.Parties.Select(p => Side(state, p.Party)).Distinct().Count() < 2 => new Refusal(
-                Codes.JointWithoutBothSides, "A joint statement names both sides; one side alone is unilateral.",
-                "/parties"),
-            _ when !s.Parties.Any(p => p.Role.Speaks()) => new Refusal(
-                Codes.SpeakerMissing, "No party has a role that speaks: say who says it.", "/parties"),
-            _ => null,
-        };
-    }
-
-    /// <summary>The outermost party that is registered for a party: the state of a ministry.</summary>
-    private static string Side(LedgerState state, string party) => state.Lineage(RegisterKind.Party, party).Last();
-
-    private static Refusal? OfClaim(CommitmentKind kind, CommitmentEvent.ProgressNoted p) => (kind, p.Claim) switch
-    {
-        (CommitmentKind.Posture, not ProgressClaim.Reviewed) => new Refusal(Codes.ClaimOnPosture,
-            "A posture can be repeated, never delivered: record no claim on it.", "/claim"),
-        (CommitmentKind.Programme, ProgressClaim.Delivered) => new Refusal(Codes.DeliveredOnProgramme,
-            "A programme is never delivered as a whole: record the claim on the deliverable.", "/claim"),
-        _ when p.Claimants.Count == 0 || p.Claimants.Any(c => p.Parties.All(a => a.Party != c)) => new Refusal(
-            Codes.ClaimantMissing, "Name who claims it, among the parties of the statement.", "/claimants"),
-        _ when p.Stage is not null && (p.Projects is null || p.Projects.Count == 0) => new Refusal(
-            Codes.StageWithoutProject, "Name the project whose stage it is.", "/stage"),
-        _ => null,
-    };
-
-    private static Refusal? OfFigure(Figure f, string field) =>
-        DecimalForm().IsMatch(f.Value) && !string.IsNullOrWhiteSpace(f.Unit) && !string.IsNullOrWhiteSpace(f.What)
-            && !string.IsNullOrWhiteSpace(f.Bound)
-                ? null
-                : new Refusal(Codes.FigureInvalid,
-                    "A figure is decimal text without exponent or separators, with its bound, its unit and what "
-                    + "it counts.", field);
-
-    private static Refusal? OfLabel(LedgerState state, string stream, CommitmentEvent.Statement s) =>
-        s.Label is null
+    /// <summary>Labels are unique in the stream an entry is recorded in, wherever it is told.</summary>
+    private static Refusal? OfLabel(LedgerState state, string stream, CommitmentEvent e) =>
+        (e as CommitmentEvent.Statement)?.Label is not { } label
             ? null
-            : RegisterRefusals.OfIdForm(s.Label)
-                ?? (state.Stream(stream).Labelled(s.Label) is null
+            : RegisterRefusals.OfIdForm(label)
+                ?? (state.Stream(stream).Labelled(label) is null
                     ? null
-                    : new Refusal(Codes.LabelTaken, $"Another entry of {stream} is labelled '{s.Label}'.", "/label"));
-
-    [GeneratedRegex("^-?[0-9]+(\\.[0-9]+)?\\z")]
-    private static partial Regex DecimalForm();
+                    : new Refusal(Codes.LabelTaken, $"Another entry of {stream} is labelled '{label}'.", "/label"));
 }

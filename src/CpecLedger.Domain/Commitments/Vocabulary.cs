@@ -114,6 +114,17 @@ public enum ProgressClaim
     Lapsed,
 }
 
+/// <summary>Who bears a claim out.</summary>
+[JsonConverter(typeof(KebabCase<VerificationFinding>))]
+public enum VerificationFinding
+{
+    /// <summary>Another party to the commitment says so too.</summary>
+    ConfirmedByOtherSide,
+
+    /// <summary>A source that is neither claimant nor party, nor repeats them.</summary>
+    Verified,
+}
+
 /// <summary>How far a project has come, by a progress note about it.</summary>
 [JsonConverter(typeof(KebabCase<ProjectStage>))]
 public enum ProjectStage

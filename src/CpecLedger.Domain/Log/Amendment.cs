@@ -20,7 +20,11 @@ public static class Amendment
         {
             now = (now, amendment) switch
             {
-                (null, _) or (_, RecordEvent.EntryRetracted) => null,
+                (null, _) or (_, RecordEvent.EntryRetracted or RecordEvent.DuplicateWithdrawn
+                    or RecordEvent.CommitmentUnmerged) => null,
+                // What these do to an entry is not in its data: it moves, gets attestations, or joins another.
+                ({ } e, RecordEvent.EntryCorrected { Pointer: RecordEvent.CommitmentPointer }
+                    or RecordEvent.SourceAttached or RecordEvent.DuplicateDeclared) => e,
                 ({ } e, RecordEvent.EntryCorrected c) =>
                     With(e, c.Pointer, c.New is { } text ? JsonNode.Parse(text.Text) : null),
                 ({ } e, RecordEvent.DateRefined r) => With(e, "/" + r.Field, DateJson(r.Date)),

@@ -59,23 +59,35 @@ public static class Decider
         return new Decision(answers, state);
     }
 
-    /// <summary>The proposal with its target looked up, where it names it by label; its event is unchanged where there
-    /// is
-    /// no such entry.</summary>
+    /// <summary>The proposal's event with its target and its links looked up, where it names them by label; where there
+    /// is no such entry it stays unresolved, and is refused.</summary>
     public static LedgerEvent Resolved(LedgerState state, Proposal proposal)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(proposal);
-        if (proposal is not { Event: RecordEvent record, TargetLabel: { } label })
-        {
-            return proposal.Event;
-        }
-
-        var history = state.Stream(proposal.Stream);
-        return (label.Length == 0 ? history.First : history.Labelled(label)) is { } id
-            ? record with { Target = id }
-            : record;
+        var linked = proposal.LinkLabels is not { } labels
+            ? proposal.Event
+            : EntryLinks.With(proposal.Event, [.. EntryLinks.Of(proposal.Event).Zip(labels, (link, label) =>
+                label is not null && state.Stream(link.Stream).Labelled(label) is { } id
+                    ? link with { Entry = id }
+                    : link)]);
+        return proposal.TargetLabel is { } target && linked is RecordEvent record
+            && TargetOf(state.Stream(proposal.Stream), record, target) is { } found
+                ? record with { Target = found }
+                : linked;
     }
+
+    /// <summary>The entry a label means. What is taken back has no label: the declaration about a duplicate is found by
+    /// the duplicate's, the merge by its stream.</summary>
+    private static EntryId? TargetOf(StreamHistory history, RecordEvent record, string label) => (record, label) switch
+    {
+        (RecordEvent.CommitmentUnmerged, "") => history.LastId<Commitments.CommitmentEvent.CommitmentMerged>(),
+        (_, "") => history.First,
+        (RecordEvent.DuplicateWithdrawn, _) => history.Labelled(label) is { } duplicate
+            ? history.DuplicateDeclarationOf(duplicate)?.Id
+            : null,
+        _ => history.Labelled(label),
+    };
 
     private static Decided DecideOne(LedgerState state, EntryId id, Proposal proposal, DateOnly recordedOn)
     {
@@ -86,9 +98,9 @@ public static class Decider
         }
 
         var proposed = Resolved(state, proposal);
-        if (state.Stream(proposal.Stream).SameAs(proposed) is { } existing)
+        if (SameAs(state, proposal.Stream, proposed) is { } existing)
         {
-            return new Decided.Existing(existing, proposal.Stream);
+            return existing;
         }
 
         return Refusals.Of(state, proposal.Stream, proposed, recordedOn, Refusals.CurrentRules) switch
@@ -99,5 +111,22 @@ public static class Decider
             { } why => new Decided.Refused(why),
             null => new Decided.Accepted(id, proposal.Stream, proposed),
         };
+    }
+
+    /// <summary>The entry that says the same already: a statement is sought among all that its commitment tells,
+    /// wherever it was recorded.</summary>
+    private static Decided.Existing? SameAs(LedgerState state, string stream, LedgerEvent proposed)
+    {
+        if (proposed is not Commitments.CommitmentEvent.Statement)
+        {
+            return state.Stream(stream).SameAs(proposed) is { } id ? new Decided.Existing(id, stream) : null;
+        }
+
+        var subject = state.SurvivorOf(StreamName.IdOf(stream));
+        return
+            (from home in state.HomesOf(subject)
+             from said in state.Stream(home).Saying(proposed)
+             where state.SubjectOf(home, said) == subject
+             select new Decided.Existing(said, home)).FirstOrDefault();
     }
 }

@@ -35,6 +35,17 @@ public static class StreamName
     /// <summary>The stream of a commitment.</summary>
     public static string Commitment(string id) => $"commitment/{id}";
 
+    /// <summary>The name under which a decision remembers how often something arrived at a commitment from another
+    /// stream. No stream has it.</summary>
+    public static string Arrivals(string commitment) => $"arrivals/{commitment}";
+
+    /// <summary>Whether a name is one of <see cref="Arrivals"/>.</summary>
+    public static bool IsArrivals(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.StartsWith("arrivals/", StringComparison.Ordinal);
+    }
+
     /// <summary>The stream of a source document.</summary>
     public static string Source(string id) => $"source/{id}";
 

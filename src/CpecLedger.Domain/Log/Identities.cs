@@ -57,9 +57,9 @@ internal sealed class Identities
     private static string LabelKey(string label) => "label " + label;
 
     /// <summary>DOMAIN: a statement is the same when commitment (here: the stream), type, meeting, parties, citation,
-    /// aspect and claim are. Any other entry is the same when all of it is. A classification is compared with the last
-    /// one only (<see cref="StreamHistory"/>). Record entries are never the same: doing something to the record twice
-    /// is either a refusal or a second deed.</summary>
+    /// aspect and claim are, and the entries it names. Any other entry is the same when all of it is. A classification
+    /// is compared with the last one only (<see cref="StreamHistory"/>). Record entries are never the same: doing
+    /// something to the record twice is either a refusal or a second deed.</summary>
     private static string? SameKey(LedgerEvent happened) => happened switch
     {
         CommitmentEvent.Statement s => "says " + string.Join('\u001f',
@@ -67,6 +67,8 @@ internal sealed class Identities
             s.Meeting,
             s.Aspect,
             (s as CommitmentEvent.ProgressNoted)?.Claim.ToString(),
+            (s as CommitmentEvent.VerificationRecorded)?.Finding.ToString(),
+            string.Join('\u001e', EntryLinks.Of(s).Select(l => l.Entry.ToString()).Order(StringComparer.Ordinal)),
             string.Join('\u001e', s.Parties.Select(p => $"{p.Party}\u001d{p.Role}\u001d{p.Person}")
                 .Order(StringComparer.Ordinal)),
             string.Join('\u001e', s.Citations.Select(CitationKey).Order(StringComparer.Ordinal))),

@@ -11,26 +11,37 @@ namespace CpecLedger.Domain.Log;
 /// folded from. Streams that were not loaded count as absent, so a decider must be given all it reads
 /// (<see cref="StreamsRead"/>).
 /// </summary>
-public sealed record LedgerState(ImmutableDictionary<string, StreamHistory> Streams, LogPosition Head)
+/// <param name="Streams">The histories of streams by name.</param>
+/// <param name="Arrivals">For a commitment the streams from which something ever arrived at it, by merge or by
+/// correction, once for each time; whether it is still there, the streams themselves say.</param>
+/// <param name="Head">The last position known.</param>
+public sealed record LedgerState(
+    ImmutableDictionary<string, StreamHistory> Streams,
+    ImmutableDictionary<string, ImmutableList<string>> Arrivals,
+    LogPosition Head)
 {
     /// <summary>A ledger without an entry.</summary>
-    public static readonly LedgerState Empty =
-        new(ImmutableDictionary<string, StreamHistory>.Empty, LogPosition.BeforeAll);
+    public static readonly LedgerState Empty = new(
+        ImmutableDictionary<string, StreamHistory>.Empty,
+        ImmutableDictionary<string, ImmutableList<string>>.Empty,
+        LogPosition.BeforeAll);
 
     /// <summary>The state that entries lead to, given in position order.</summary>
     public static LedgerState Of(IEnumerable<Entry> entries, LogPosition? head = null)
     {
         ArgumentNullException.ThrowIfNull(entries);
         var streams = ImmutableDictionary.CreateBuilder<string, StreamHistory>();
+        var arrivals = Empty.Arrivals;
         var last = LogPosition.BeforeAll;
         foreach (var e in entries)
         {
             var history = streams.GetValueOrDefault(e.Stream, StreamHistory.Absent);
             streams[e.Stream] = history.Evolve(new Happened(e.Id, e.Position, e.Event));
+            arrivals = Arrived(arrivals, e.Stream, e.Event);
             last = e.Position;
         }
 
-        return new LedgerState(streams.ToImmutable(), head ?? last);
+        return new LedgerState(streams.ToImmutable(), arrivals, head ?? last);
     }
 
     /// <summary>The state with streams marked as loaded and absent, where it has no entry of them.</summary>
@@ -51,8 +62,28 @@ public sealed record LedgerState(ImmutableDictionary<string, StreamHistory> Stre
     {
         var position = new LogPosition(Head.Value + 1);
         return new LedgerState(
-            Streams.SetItem(stream, Stream(stream).Evolve(new Happened(id, position, happened))), position);
+            Streams.SetItem(stream, Stream(stream).Evolve(new Happened(id, position, happened))),
+            Arrived(Arrivals, stream, happened),
+            position);
     }
+
+    /// <summary>The state as if an entry had been retracted: what it must be judged by when it changes.</summary>
+    public LedgerState Without(string stream, EntryId entry) =>
+        Stream(stream).Effective(entry) is not null
+        && Stream(stream).TryAmend(new RecordEvent.EntryRetracted { Target = entry, Reason = "" }) is { } without
+            ? this with { Streams = Streams.SetItem(stream, without) }
+            : this;
+
+    /// <summary>The commitment that an entry brings something to from another stream, or null: most bring
+    /// nothing.</summary>
+    public static string? ArrivesAt(LedgerEvent happened) =>
+        (happened as CommitmentEvent.CommitmentMerged)?.Into ?? RecordEvent.MoveTo(happened);
+
+    private static ImmutableDictionary<string, ImmutableList<string>> Arrived(
+        ImmutableDictionary<string, ImmutableList<string>> arrivals, string stream, LedgerEvent happened) =>
+        ArrivesAt(happened) is { } commitment
+            ? arrivals.SetItem(commitment, arrivals.GetValueOrDefault(commitment, []).Add(stream))
+            : arrivals;
 
     /// <summary>A stream's history; absent streams have none.</summary>
     public StreamHistory Stream(string name) => Streams.GetValueOrDefault(name, StreamHistory.Absent);
@@ -105,9 +136,52 @@ public sealed record LedgerState(ImmutableDictionary<string, StreamHistory> Stre
             .Select(s => s.Value.Last<RegisterEvent.SourceRegistered>()).OfType<RegisterEvent.SourceRegistered>()
             .OrderBy(s => s.Source, StringComparer.Ordinal);
 
-    /// <summary>The ids of all commitments that are open, in order.</summary>
+    /// <summary>The ids of all commitments that are open and were not merged into another, in order.</summary>
     public IEnumerable<string> CommitmentIds =>
         Streams.Where(s => s.Key.StartsWith("commitment/", StringComparison.Ordinal)
-                && s.Value.Last<CommitmentEvent.CommitmentOpened>() is not null)
+                && s.Value.Last<CommitmentEvent.CommitmentOpened>() is not null
+                && s.Value.Last<CommitmentEvent.CommitmentMerged>() is null)
             .Select(s => StreamName.IdOf(s.Key)).Order(StringComparer.Ordinal);
+
+    /// <summary>The commitment at the end of the merges that begin with one: that one itself while it is not merged. A
+    /// merge that would close a circle is refused, so it ends.</summary>
+    /// <exception cref="InvalidOperationException">The merges close a circle: no log that passed the rules has
+    /// that.</exception>
+    public string SurvivorOf(string commitment)
+    {
+        var survivor = commitment;
+        while (Stream(StreamName.Commitment(survivor)).Last<CommitmentEvent.CommitmentMerged>() is { } merged)
+        {
+            survivor = merged.Into != commitment
+                ? merged.Into
+                : throw new InvalidOperationException($"the merges of commitment '{commitment}' close a circle");
+        }
+
+        return survivor;
+    }
+
+    /// <summary>The commitment that tells an entry of a commitment's stream: that of its stream, or the one it was
+    /// moved to, and from there along the merges.</summary>
+    public string SubjectOf(string stream, EntryId entry) =>
+        SurvivorOf(Stream(stream).MovedTo(entry) ?? StreamName.IdOf(stream));
+
+    /// <summary>The streams whose entries a commitment may tell, its own first: those from which something arrived at
+    /// it, and at those.</summary>
+    public IEnumerable<string> HomesOf(string commitment)
+    {
+        var own = StreamName.Commitment(commitment);
+        if (!Arrivals.ContainsKey(commitment))
+        {
+            return [own];
+        }
+
+        var homes = new List<string> { own };
+        for (var i = 0; i < homes.Count; i++)
+        {
+            homes.AddRange(Arrivals.GetValueOrDefault(StreamName.IdOf(homes[i]), [])
+                .Where(s => !homes.Contains(s)).Distinct());
+        }
+
+        return homes;
+    }
 }

@@ -11,5 +11,8 @@ namespace CpecLedger.Domain.Log;
 /// <param name="Event">What it would say.</param>
 /// <param name="TargetLabel">For a record entry whose target is named by its label and not by its id: that label; the
 /// event's own target is then empty until <c>Decide</c> has looked it up. An empty text means the stream's first
-/// entry.</param>
-public sealed record Proposal(string Stream, LedgerEvent Event, string? TargetLabel = null);
+/// entry. A merge or a declaration that is taken back may be named by the stream, or by the duplicate's label.</param>
+/// <param name="LinkLabels">For an event whose links (<see cref="EntryLinks"/>) name entries by label and not by id:
+/// those labels in the order of the links, null where a link has its id.</param>
+public sealed record Proposal(
+    string Stream, LedgerEvent Event, string? TargetLabel = null, IReadOnlyList<string?>? LinkLabels = null);

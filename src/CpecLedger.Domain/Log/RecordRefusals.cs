@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Register;
 using CpecLedger.Domain.Values;
@@ -6,7 +7,7 @@ using Codes = CpecLedger.Domain.Log.RefusalCodes;
 
 namespace CpecLedger.Domain.Log;
 
-/// <summary>When a correction, a retraction or a refinement may not be recorded, in order of precedence.</summary>
+/// <summary>When a record entry may not be recorded, in order of precedence.</summary>
 internal static class RecordRefusals
 {
     public static Refusal? Of(LedgerState state, string stream, RecordEvent proposed, DateOnly recordedOn, int rules)
@@ -28,25 +29,124 @@ internal static class RecordRefusals
                 "/target");
         }
 
-        return proposed switch
-        {
-            RecordEvent.EntryRetracted => OfRetraction(history, target),
-            RecordEvent.EntryCorrected c => OfCorrection(target, c),
-            RecordEvent.DateRefined r => OfRefinement(state, target, r),
-            _ => throw new UnreachableException(),
-        } ?? OfResult(state, stream, proposed, recordedOn, rules);
+        return OfDeed(state, stream, target, proposed, recordedOn)
+            ?? OfResult(state, stream, proposed, recordedOn, rules);
     }
 
-    /// <summary>What others rest on stays: an opened commitment with entries, the register, the ledger's
-    /// opening.</summary>
-    private static Refusal? OfRetraction(StreamHistory history, LedgerEvent target) => target switch
+    /// <summary>What each kind of record entry asks of its target.</summary>
+    private static Refusal? OfDeed(
+        LedgerState state, string stream, LedgerEvent target, RecordEvent proposed, DateOnly recordedOn) =>
+        proposed switch
+        {
+            RecordEvent.EntryRetracted r => OfRetraction(state, stream, r.Target, target, recordedOn),
+            RecordEvent.EntryCorrected { Pointer: RecordEvent.CommitmentPointer } c =>
+                OfMove(state, stream, target, c),
+            RecordEvent.EntryCorrected c => OfCorrection(target, c),
+            RecordEvent.DateRefined r => OfRefinement(state, target, r),
+            RecordEvent.SourceAttached a => OfAttachment(state, stream, target, a),
+            RecordEvent.DuplicateDeclared d => OfDuplicate(state, stream, target, d),
+            RecordEvent.DuplicateWithdrawn => OfKind<RecordEvent.DuplicateDeclared>(target),
+            RecordEvent.CommitmentUnmerged => OfKind<CommitmentEvent.CommitmentMerged>(target),
+            _ => throw new UnreachableException(),
+        };
+
+    private static Refusal? OfKind<T>(LedgerEvent target) where T : LedgerEvent => target is T
+        ? null
+        : new Refusal(Codes.TargetWrongKind, $"A {EventCatalogue.Of(target).Word} cannot be that.", "/target");
+
+    /// <summary>What others rest on stays: an opened commitment with statements, the register's only entry about a
+    /// thing, the ledger's opening.</summary>
+    private static Refusal? OfRetraction(
+        LedgerState state, string stream, EntryId id, LedgerEvent target, DateOnly recordedOn)
     {
-        OpeningEvent or RegisterEvent => new Refusal(Codes.TargetInUse,
-            "Entries rest on it; it can be corrected, not retracted.", "/target"),
-        CommitmentEvent.CommitmentOpened when history.Standing.Any(h => h.Event is CommitmentEvent.Statement) =>
-            new Refusal(Codes.TargetInUse, "The commitment has statements; retract them first.", "/target"),
-        _ => null,
-    };
+        switch (target)
+        {
+            case OpeningEvent:
+            case RegisterEvent when state.Stream(stream).Milestones.Count() < 2:
+                return new Refusal(Codes.TargetInUse, "Entries rest on it; it can be corrected, not retracted.",
+                    "/target");
+            case RegisterEvent:
+                var before = state.Without(stream, id);
+                return before.Stream(stream).Last<RegisterEvent>() is { } holds
+                    ? RegisterRefusals.OfAmended(before, holds, recordedOn)
+                    : null;
+            case CommitmentEvent.CommitmentOpened when IsTold(state, StreamName.IdOf(stream)):
+                return new Refusal(Codes.TargetInUse,
+                    "The commitment has statements, or others were merged into it; take those away first.", "/target");
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsTold(LedgerState state, string id) =>
+        CommitmentHistory.Of(state, id) is not { } history || history.Told.Count + history.Absorbed.Count > 0;
+
+    /// <summary>The statement moves: it is judged by <see cref="OfResult"/> as one of the other commitment.</summary>
+    private static Refusal? OfMove(
+        LedgerState state, string stream, LedgerEvent target, RecordEvent.EntryCorrected c)
+    {
+        if (target is not CommitmentEvent.Statement || RecordEvent.MoveTo(c) is not { } to)
+        {
+            return new Refusal(Codes.PointerInvalid,
+                "Only a statement belongs to a commitment, and only to one that `new` names by its id.", "/pointer");
+        }
+
+        var standing = state.Stream(stream).MovedTo(c.Target) ?? StreamName.IdOf(stream);
+        if (c.Old?.Parse() is not { ValueKind: JsonValueKind.String } old || old.GetString() != standing)
+        {
+            return new Refusal(Codes.OldValueMismatch,
+                $"It belongs to the commitment '{standing}', not to {c.Old?.Text ?? "none"}.", "/old");
+        }
+
+        return to == standing
+            ? new Refusal(Codes.ChangesNothing, "Old and new are the same.", "/new")
+            : CommitmentRefusals.OfAbsorbed(state, to, "/new");
+    }
+
+    private static Refusal? OfAttachment(
+        LedgerState state, string stream, LedgerEvent target, RecordEvent.SourceAttached a)
+    {
+        if (OfKind<CommitmentEvent.Statement>(target) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var known = state.Stream(stream).AmendmentsOf(a.Target).Select(h => h.Event)
+            .OfType<RecordEvent.SourceAttached>().SelectMany(s => s.Citations)
+            .Concat(((CommitmentEvent.Statement)target).Citations)
+            .Select(c => c.ToString()).ToHashSet(StringComparer.Ordinal);
+        return References.Citations(state, a.Citations, "/citations")
+            ?? (a.Citations.All(c => known.Contains(c.ToString()))
+                ? new Refusal(Codes.ChangesNothing, "All of that is cited already.", "/citations")
+                : null);
+    }
+
+    private static Refusal? OfDuplicate(
+        LedgerState state, string stream, LedgerEvent target, RecordEvent.DuplicateDeclared d)
+    {
+        if (OfKind<CommitmentEvent.Statement>(target) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (d.Stays.Entry == d.Target)
+        {
+            return new Refusal(Codes.LinkWrongKind, "An entry is no duplicate of itself.", "/stays");
+        }
+
+        if (LinkRefusals.OfLink<CommitmentEvent.Statement>(
+            state, state.SubjectOf(stream, d.Target), d.Stays, "/stays") is { } found)
+        {
+            return found;
+        }
+
+        return state.Stream(stream).StaysInsteadOf(d.Target) is not null
+            ? new Refusal(Codes.AlreadyDuplicate, "It is declared a duplicate already.", "/target")
+            : state.Stream(d.Stays.Stream).StaysInsteadOf(d.Stays.Entry) is not null
+                ? new Refusal(Codes.AlreadyDuplicate,
+                    "The entry named is itself a duplicate: name the one that stays.", "/stays")
+                : null;
+    }
 
     private static Refusal? OfCorrection(LedgerEvent target, RecordEvent.EntryCorrected c)
     {
@@ -108,14 +208,17 @@ internal static class RecordRefusals
         }
 
         return before.Chain(proposed.Target)
-            .Select(id => OfAmended(state, stream, before.Effective(id), after.Effective(id), recordedOn, rules))
+            .Select(id => OfAmended(state, stream, after, id, recordedOn, rules))
             .FirstOrDefault(r => r is not null);
     }
 
     private static Refusal? OfAmended(
-        LedgerState state, string stream, LedgerEvent? before, LedgerEvent? after, DateOnly recordedOn, int rules)
+        LedgerState state, string stream, StreamHistory amended, EntryId id, DateOnly recordedOn, int rules)
     {
-        if (after is null || before is not null && Record.DataOf(before) == Record.DataOf(after))
+        var (before, after) = (state.Stream(stream).Effective(id), amended.Effective(id));
+        var moved = amended.MovedTo(id);
+        if (after is null || before is not null && state.Stream(stream).MovedTo(id) == moved
+            && Record.DataOf(before) == Record.DataOf(after))
         {
             return null;
         }
@@ -128,25 +231,57 @@ internal static class RecordRefusals
 
         return (before, after) switch
         {
-            (CommitmentEvent.Statement b, CommitmentEvent.Statement a) when b.Label == a.Label =>
-                Refusals.Of(state, stream, a with { Label = null }, recordedOn, rules),
             (not null, CommitmentEvent.CommitmentOpened o) => CommitmentRefusals.OfAmendedOpening(state, stream, o),
-            (_, CommitmentEvent e) => Refusals.Of(state, stream, e, recordedOn, rules),
+            (_, CommitmentEvent.CommitmentOpened e) => Refusals.Of(state, stream, e, recordedOn, rules),
+            (_, CommitmentEvent e) => Refusals.OfSize(e, stream) ?? CommitmentRefusals.OfAmended(
+                state.Without(stream, id), stream, state.SurvivorOf(moved ?? StreamName.IdOf(stream)), e, recordedOn),
+            (null, RegisterEvent e) when IsNumberTaken(state.Stream(stream), e) => new Refusal(
+                Codes.CorrectionInvalid, "Another entry has its number by now.", "/target"),
             (_, RegisterEvent e) => RegisterRefusals.OfAmended(state, e, recordedOn),
-            (_, RecordEvent e) => References.Text(e.Reason, "/reason")
-                ?? (e is RecordEvent.DateRefined r ? OfEvidence(state, r) : null),
+            (_, RecordEvent e) => OfAmendedDeed(state.Without(stream, id), stream, before, e, recordedOn),
             _ => throw new UnreachableException(),
         };
     }
 
+    /// <summary>A record entry that was corrected or restored. What a correction's old value was, is not asked again:
+    /// later ones may stand on it; whether its result is sound, its target is asked.</summary>
+    private static Refusal? OfAmendedDeed(
+        LedgerState state, string stream, LedgerEvent? before, RecordEvent e, DateOnly recordedOn) =>
+        References.Text(e.Reason, "/reason") ?? (e, state.Stream(stream).Effective(e.Target)) switch
+        {
+            (RecordEvent.DateRefined r, _) => OfEvidence(state, r),
+            (RecordEvent.SourceAttached or RecordEvent.DuplicateDeclared, { } target) =>
+                OfDeed(state, stream, target, e, recordedOn),
+            (RecordEvent.EntryRetracted, { } target) when before is null =>
+                OfDeed(state, stream, target, e, recordedOn),
+            _ => null,
+        };
+
+    private static bool IsNumberTaken(StreamHistory history, RegisterEvent restored) =>
+        history.Milestones.Any(m => m.Event is RegisterEvent e && NumberOf(e) == NumberOf(restored));
+
+    private static int NumberOf(RegisterEvent e) => e switch
+    {
+        RegisterEvent.PolicyAdopted p => p.PolicyVersion,
+        RegisterEvent.SourceRegistered s => s.Revision ?? 1,
+        RegisterEvent.MeetingRecorded m => m.Revision ?? 1,
+        RegisterEvent.RegisterItemRecorded i => i.Revision ?? 1,
+        _ => throw new UnreachableException(),
+    };
+
     private static bool IdentityChanges(LedgerEvent before, LedgerEvent after) => (before, after) switch
     {
-        (RecordEvent b, RecordEvent a) => b.Target != a.Target,
-        (RegisterEvent.SourceRegistered b, RegisterEvent.SourceRegistered a) => b.Source != a.Source,
-        (RegisterEvent.MeetingRecorded b, RegisterEvent.MeetingRecorded a) => b.Meeting != a.Meeting,
-        (RegisterEvent.RegisterItemRecorded b, RegisterEvent.RegisterItemRecorded a) =>
-            (b.Kind, b.Id) != (a.Kind, a.Id),
-        (RegisterEvent.PolicyAdopted b, RegisterEvent.PolicyAdopted a) => b.PolicyVersion != a.PolicyVersion,
+        (RecordEvent b, RecordEvent a) =>
+            b.Target != a.Target || RecordEvent.MoveTo(b) != RecordEvent.MoveTo(a),
+        (CommitmentEvent.CommitmentMerged b, CommitmentEvent.CommitmentMerged a) => b.Into != a.Into,
+        (RegisterEvent b, RegisterEvent a) => NumberOf(b) != NumberOf(a) || (b, a) switch
+        {
+            (RegisterEvent.SourceRegistered x, RegisterEvent.SourceRegistered y) => x.Source != y.Source,
+            (RegisterEvent.MeetingRecorded x, RegisterEvent.MeetingRecorded y) => x.Meeting != y.Meeting,
+            (RegisterEvent.RegisterItemRecorded x, RegisterEvent.RegisterItemRecorded y) =>
+                (x.Kind, x.Id) != (y.Kind, y.Id),
+            _ => false,
+        },
         (OpeningEvent, _) => true,
         _ => false,
     };

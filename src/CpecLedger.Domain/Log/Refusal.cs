@@ -131,4 +131,61 @@ public static class RefusalCodes
 
     /// <summary>The better date lies outside the bounds of the one it refines: that is a correction.</summary>
     public const string RefinementOutsideBounds = "refinement-outside-bounds";
+
+    /// <summary>The entry is not of the kind that this record entry can concern.</summary>
+    public const string TargetWrongKind = "target-wrong-kind";
+
+    /// <summary>A changed item of the register does not have the next number.</summary>
+    public const string RevisionNotNext = "revision-not-next";
+
+    /// <summary>The commitment was merged into another one: record there.</summary>
+    public const string CommitmentAbsorbed = "commitment-absorbed";
+
+    /// <summary>The commitment has ended: only an agreement that names the ending entry takes it up again.</summary>
+    public const string CommitmentEnded = "commitment-ended";
+
+    /// <summary>An agreement takes up again what no standing entry ended before it.</summary>
+    public const string ReopensNoEnd = "reopens-no-end";
+
+    /// <summary>Commitments would be merged in a circle.</summary>
+    public const string MergeCycle = "merge-cycle";
+
+    /// <summary>The entry that is named does not stand there.</summary>
+    public const string LinkUnknown = "link-unknown";
+
+    /// <summary>The entry that is named is not of the kind that can stand there, or is named twice.</summary>
+    public const string LinkWrongKind = "link-wrong-kind";
+
+    /// <summary>The entry that is named belongs to another commitment.</summary>
+    public const string LinkElsewhere = "link-elsewhere";
+
+    /// <summary>Something is recorded as signed without the text that was.</summary>
+    public const string SignatureWithoutInstrument = "signature-without-instrument";
+
+    /// <summary>The claimant's own word is no verification.</summary>
+    public const string VerificationByClaimant = "verification-by-claimant";
+
+    /// <summary>A party to the commitment, or the claim's own source, does not verify.</summary>
+    public const string VerificationNotIndependent = "verification-not-independent";
+
+    /// <summary>Who confirms is not another party to the commitment.</summary>
+    public const string ConfirmationNotByParty = "confirmation-not-by-party";
+
+    /// <summary>A contradiction is dated before the later of the two entries.</summary>
+    public const string ContradictionTooEarly = "contradiction-too-early";
+
+    /// <summary>An amendment is recorded as one-sided.</summary>
+    public const string AmendmentUnilateral = "amendment-unilateral";
+
+    /// <summary>A supersession does not say by what.</summary>
+    public const string SuccessorMissing = "successor-missing";
+
+    /// <summary>A withdrawal is inferred, not said.</summary>
+    public const string WithdrawalInferred = "withdrawal-inferred";
+
+    /// <summary>Who withdraws is no party to the commitment.</summary>
+    public const string WithdrawalNotByParty = "withdrawal-not-by-party";
+
+    /// <summary>One of the two entries is declared a duplicate already.</summary>
+    public const string AlreadyDuplicate = "already-duplicate";
 }

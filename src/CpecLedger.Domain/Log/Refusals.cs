@@ -25,12 +25,7 @@ public static class Refusals
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(proposed);
         ArgumentOutOfRangeException.ThrowIfNotEqual(rules, CurrentRules);
-        var data = Record.DataOf(proposed);
-        return TextRefusals.Of(EventCatalogue.DataOf(proposed))
-            ?? (Record.IsTooLarge(data, stream)
-                ? new Refusal(RefusalCodes.RecordTooLarge,
-                    $"The record would exceed {Record.BytesMax} bytes; register the document as a source and cite it.")
-                : null)
+        return OfSize(proposed, stream)
             ?? proposed switch
             {
                 OpeningEvent => state.Head.Value < 0
@@ -43,6 +38,14 @@ public static class Refusals
             }
             ?? OfStream(stream, proposed);
     }
+
+    /// <summary>Whether an event's texts can stand in a record, and the record is not too large.</summary>
+    internal static Refusal? OfSize(LedgerEvent proposed, string stream) =>
+        TextRefusals.Of(EventCatalogue.DataOf(proposed))
+        ?? (Record.IsTooLarge(Record.DataOf(proposed), stream)
+            ? new Refusal(RefusalCodes.RecordTooLarge,
+                $"The record would exceed {Record.BytesMax} bytes; register the document as a source and cite it.")
+            : null);
 
     /// <summary>An entry stands in the stream of what it speaks of; a record entry in that of its target.</summary>
     private static Refusal? OfStream(string stream, LedgerEvent proposed)

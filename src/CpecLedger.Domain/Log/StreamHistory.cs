@@ -16,9 +16,12 @@ public sealed record Happened(EntryId Id, LogPosition Position, LedgerEvent Even
 public sealed class StreamHistory
 {
     /// <summary>A stream that does not exist.</summary>
-    public static readonly StreamHistory Absent = new([], ImmutableDictionary<EntryId, Slot>.Empty, null);
+    public static readonly StreamHistory Absent = new([], [], ImmutableDictionary<EntryId, Slot>.Empty, null);
 
     private readonly ImmutableList<EntryId> order;
+
+    // Few in any stream, however long: what decisions look for is found without reading the statements between.
+    private readonly ImmutableList<EntryId> milestones;
     private readonly ImmutableDictionary<EntryId, Slot> slots;
 
     // Made when first asked for, since only deciding asks: reading a log does without. Two threads may both make it,
@@ -26,9 +29,13 @@ public sealed class StreamHistory
     private Identities? identities;
 
     private StreamHistory(
-        ImmutableList<EntryId> order, ImmutableDictionary<EntryId, Slot> slots, Identities? identities)
+        ImmutableList<EntryId> order,
+        ImmutableList<EntryId> milestones,
+        ImmutableDictionary<EntryId, Slot> slots,
+        Identities? identities)
     {
         this.order = order;
+        this.milestones = milestones;
         this.slots = slots;
         this.identities = identities;
     }
@@ -44,11 +51,31 @@ public sealed class StreamHistory
         order.Select(id => slots[id]).Where(s => s.Effective is not null)
             .Select(s => s.Recorded with { Event = s.Effective! });
 
-    /// <summary>The record entries that concern an entry and stand, in recorded order.</summary>
+    /// <summary>The standing entries that say neither what the world said nor what was done to the record, and of
+    /// the statements those that end a commitment or take it up again; in recorded order.</summary>
+    public IEnumerable<Happened> Milestones =>
+        milestones.Select(id => slots[id]).Where(s => s.Effective is { } e && IsMilestone(e))
+            .Select(s => s.Recorded with { Event = s.Effective! });
+
+    /// <summary>The record entries that concern an entry and stand, each as it stands, in recorded order.</summary>
     public IEnumerable<Happened> AmendmentsOf(EntryId id) =>
         slots.TryGetValue(id, out var slot)
-            ? slot.Amendments.Select(a => slots[a]).Where(s => s.Effective is not null).Select(s => s.Recorded)
+            ? slot.Amendments.Select(a => slots[a]).Where(s => s.Effective is not null)
+                .Select(s => s.Recorded with { Event = s.Effective! })
             : [];
+
+    /// <summary>Whether any record entry, standing or not, concerns the entry.</summary>
+    public bool IsAmended(EntryId id) => slots.TryGetValue(id, out var slot) && !slot.Amendments.IsEmpty;
+
+    /// <summary>The entry that stays instead of one that is declared a duplicate; null where it is none.</summary>
+    public EntryLink? StaysInsteadOf(EntryId id) => DuplicateDeclarationOf(id) is { } declared
+        ? ((RecordEvent.DuplicateDeclared)declared.Event).Stays
+        : null;
+
+    /// <summary>The standing entry that declares another one a duplicate, or null.</summary>
+    public Happened? DuplicateDeclarationOf(EntryId id) => IsAmended(id)
+        ? AmendmentsOf(id).FirstOrDefault(a => a.Event is RecordEvent.DuplicateDeclared)
+        : null;
 
     /// <summary>Whether the stream has this entry.</summary>
     public bool Has(EntryId id) => slots.ContainsKey(id);
@@ -72,6 +99,13 @@ public sealed class StreamHistory
     /// <summary>The first standing entry that carries a label, or null.</summary>
     public EntryId? Labelled(string label) => Earliest(Known.Labelled(label));
 
+    /// <summary>Where an entry was moved to: the commitment that a standing correction of <c>/commitment</c> gives;
+    /// null where it stayed.</summary>
+    public string? MovedTo(EntryId id) =>
+        IsAmended(id)
+            ? AmendmentsOf(id).Select(a => RecordEvent.MoveTo(a.Event)).LastOrDefault(c => c is not null)
+            : null;
+
     /// <summary>The first standing entry that says the same as a proposed one, or null. A classification replaces the
     /// one before it, so that only the last one can say the same: an earlier one may be returned to.</summary>
     public EntryId? SameAs(LedgerEvent proposed) => proposed is not CommitmentEvent.CommitmentClassified
@@ -79,8 +113,15 @@ public sealed class StreamHistory
         : LastSlot<CommitmentEvent.CommitmentClassified>() is { } last
             && Record.DataOf(last.Effective!) == Record.DataOf(proposed) ? last.Recorded.Id : null;
 
-    /// <summary>The last standing event of a kind, or null.</summary>
+    /// <summary>All standing entries that say the same as a proposed statement, by position.</summary>
+    public IEnumerable<EntryId> Saying(LedgerEvent proposed) =>
+        Known.SameAs(proposed).OrderBy(id => slots[id].Recorded.Position);
+
+    /// <summary>The last standing event of a kind that is no statement and no record entry, or null.</summary>
     public T? Last<T>() where T : LedgerEvent => (T?)LastSlot<T>()?.Effective;
+
+    /// <summary>The id of that entry, or null.</summary>
+    public EntryId? LastId<T>() where T : LedgerEvent => LastSlot<T>()?.Recorded.Id;
 
     /// <summary>The history with one entry more.</summary>
     public StreamHistory Evolve(Happened happened)
@@ -89,12 +130,17 @@ public sealed class StreamHistory
         var slot = new Slot(happened, happened.Event, []);
         var grown = slots.Add(happened.Id, slot);
         var known = identities?.With(happened.Id, before: null, after: happened.Event);
+        var reached = IsMilestone(happened.Event) ? milestones.Add(happened.Id) : milestones;
         if (happened.Event is RecordEvent record)
         {
             (grown, known) = Amend(grown, known, record.Target, happened.Id);
+
+            // An amendment may make a milestone of a statement that was none.
+            reached = reached.AddRange(Chain(record.Target).Where(id =>
+                grown[id].Effective is { } e && IsMilestone(e) && !milestones.Contains(id)));
         }
 
-        return new StreamHistory(order.Add(happened.Id), grown, known);
+        return new StreamHistory(order.Add(happened.Id), reached, grown, known);
     }
 
     /// <summary>The history with a record entry more, were it recorded; null where an entry it amends, or amends by
@@ -119,16 +165,13 @@ public sealed class StreamHistory
 
     private Slot? LastSlot<T>()
     {
-        for (var i = order.Count - 1; i >= 0; i--)
-        {
-            if (slots[order[i]] is { Effective: T } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
+        return milestones.Select(id => slots[id]).Where(s => s.Effective is T).MaxBy(s => s.Recorded.Position);
     }
+
+    private static bool IsMilestone(LedgerEvent happened) => happened is not RecordEvent
+        && happened is not CommitmentEvent.Statement
+            or CommitmentEvent.WithdrawalRecorded or CommitmentEvent.SupersessionRecorded
+            or CommitmentEvent.AgreementRecorded { Reopens: not null };
 
     /// <summary>Computes the target anew with one amendment more, then what the target itself amends, and so on: an
     /// entry's amendments are always later than the entry, so the chain ends.</summary>

@@ -9,7 +9,8 @@ namespace CpecLedger.Domain.Log;
 /// read.</summary>
 public static class StreamsRead
 {
-    /// <summary>The names of the streams, the proposal's own among them; may repeat.</summary>
+    /// <summary>The names of the streams, the proposal's own among them; may repeat. With a commitment's stream all its
+    /// homes (<see cref="LedgerState.HomesOf"/>) are meant.</summary>
     public static IEnumerable<string> Of(Proposal proposal)
     {
         ArgumentNullException.ThrowIfNull(proposal);
@@ -24,9 +25,12 @@ public static class StreamsRead
             ],
             CommitmentEvent.CommitmentOpened => [proposal.Stream],
             CommitmentEvent.CommitmentClassified c => [proposal.Stream, .. OfClassification(c)],
+            CommitmentEvent.CommitmentMerged m => [proposal.Stream, StreamName.Commitment(m.Into)],
             CommitmentEvent.Statement s => [proposal.Stream, .. OfStatement(s)],
             RecordEvent.DateRefined r => [proposal.Stream, .. OfCitations(r.Citations)],
-            RecordEvent.EntryCorrected or RecordEvent.EntryRetracted => [proposal.Stream],
+            RecordEvent.SourceAttached a => [proposal.Stream, .. OfCitations(a.Citations)],
+            RecordEvent.DuplicateDeclared d => [proposal.Stream, d.Stays.Stream],
+            RecordEvent r => [proposal.Stream, .. MaybeCommitment(RecordEvent.MoveTo(r))],
             _ => throw new UnreachableException(),
         };
     }
@@ -44,7 +48,9 @@ public static class StreamsRead
         var parents = state.Streams.Values.Select(h => h.Last<RegisterEvent.RegisterItemRecorded>())
             .Where(i => i?.Parent is not null)
             .Select(i => StreamName.Register(i!.Kind, i.Parent!));
-        return [.. amended.Concat(parents).Where(s => !state.Streams.ContainsKey(s)).Distinct()];
+        var survivors = state.Streams.Values.Select(h => h.Last<CommitmentEvent.CommitmentMerged>())
+            .OfType<CommitmentEvent.CommitmentMerged>().Select(m => StreamName.Commitment(m.Into));
+        return [.. amended.Concat(parents).Concat(survivors).Where(s => !state.Streams.ContainsKey(s)).Distinct()];
     }
 
     private static IEnumerable<string> OfAmended(LedgerState state, Proposal proposal)
@@ -58,7 +64,9 @@ public static class StreamsRead
 
         var after = before.TryAmend(record) ?? before;
         return before.Chain(record.Target).SelectMany(id => new[] { before.Effective(id), after.Effective(id) })
-            .OfType<LedgerEvent>().SelectMany(e => Of(new Proposal(proposal.Stream, e)));
+            .OfType<LedgerEvent>().SelectMany(e => Of(new Proposal(proposal.Stream, e)))
+            .Concat(before.Chain(record.Target).SelectMany(id =>
+                MaybeCommitment(before.MovedTo(id)).Concat(MaybeCommitment(after.MovedTo(id)))));
     }
 
     private static IEnumerable<string> OfItem(RegisterEvent.RegisterItemRecorded item)
@@ -84,6 +92,9 @@ public static class StreamsRead
     [
         .. OfCitations(s.Citations), .. OfParties(s.Parties), .. Each(RegisterKind.Project, s.Projects),
         .. s.Meeting is { } m ? [StreamName.Meeting(m)] : Array.Empty<string>(),
+        .. Maybe(RegisterKind.Instrument, s.Instrument),
+        .. MaybeCommitment((s as CommitmentEvent.SupersessionRecorded)?.Successor),
+        .. EntryLinks.Of(s).Select(l => l.Stream),
     ];
 
     private static IEnumerable<string> OfCitations(IEnumerable<Citation>? citations) =>
@@ -101,6 +112,8 @@ public static class StreamsRead
 
     private static IEnumerable<string> Maybe(RegisterKind kind, string? id) =>
         id is null ? [] : [StreamName.Register(kind, id)];
+
+    private static IEnumerable<string> MaybeCommitment(string? id) => id is null ? [] : [StreamName.Commitment(id)];
 
     private static IEnumerable<string> Each(RegisterKind kind, IEnumerable<string>? ids) =>
         (ids ?? []).Select(id => StreamName.Register(kind, id));

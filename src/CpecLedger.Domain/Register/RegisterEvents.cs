@@ -71,6 +71,9 @@ public sealed record Name
     /// <summary>True for another name of the same thing beside the main one of that language.</summary>
     public bool? Alias { get; init; }
 
+    /// <summary>When the name was in use; absent where nothing is known of it.</summary>
+    public LedgerDate? Valid { get; init; }
+
     /// <summary>Where the name stands.</summary>
     public IReadOnlyList<Citation>? Citations { get; init; }
 }
@@ -83,6 +86,9 @@ public sealed record Holding
 
     /// <summary>The form the source prints, where it differs.</summary>
     public string? Printed { get; init; }
+
+    /// <summary>From when to when, as far as it is known: an EDTF interval such as <c>2024-03/..</c>.</summary>
+    public LedgerDate? Held { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required IReadOnlyList<Citation> Citations { get; init; }
@@ -106,6 +112,10 @@ public abstract record RegisterEvent : LedgerEvent
 
         /// <summary>Its id: letters, digits and hyphens.</summary>
         public required string Id { get; init; }
+
+        /// <summary>Absent when it is first recorded; 2 and so on where it is recorded anew because more became known
+        /// or something changed: the newest holds, the earlier ones stay.</summary>
+        public int? Revision { get; init; }
 
         /// <summary>Its names; at least one in English.</summary>
         public required IReadOnlyList<Name> Names { get; init; }
@@ -153,6 +163,10 @@ public abstract record RegisterEvent : LedgerEvent
         /// <summary>Its id.</summary>
         public required string Source { get; init; }
 
+        /// <summary>Absent when it is first recorded; 2 and so on where it is recorded anew because more became known
+        /// or something changed: the newest holds, the earlier ones stay.</summary>
+        public int? Revision { get; init; }
+
         /// <summary>Its title, or a description in the recorder's words.</summary>
         public required string Title { get; init; }
 
@@ -188,6 +202,10 @@ public abstract record RegisterEvent : LedgerEvent
     {
         /// <summary>Its id.</summary>
         public required string Meeting { get; init; }
+
+        /// <summary>Absent when it is first recorded; 2 and so on where it is recorded anew because more became known
+        /// or something changed: the newest holds, the earlier ones stay.</summary>
+        public int? Revision { get; init; }
 
         /// <summary>The mechanism it is a round of.</summary>
         public required string Mechanism { get; init; }

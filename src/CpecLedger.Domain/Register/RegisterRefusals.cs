@@ -14,29 +14,49 @@ internal static partial class RegisterRefusals
         proposed switch
         {
             RegisterEvent.PolicyAdopted p => OfNumber(state, p),
-            RegisterEvent.SourceRegistered s => OfId(state, stream, s.Source),
-            RegisterEvent.RegisterItemRecorded i => OfId(state, stream, i.Id),
-            RegisterEvent.MeetingRecorded m => OfId(state, stream, m.Meeting),
+            RegisterEvent.SourceRegistered s => OfId(state, stream, s.Source, s.Revision),
+            RegisterEvent.RegisterItemRecorded i => OfId(state, stream, i.Id, i.Revision),
+            RegisterEvent.MeetingRecorded m => OfId(state, stream, m.Meeting, m.Revision),
             _ => throw new UnreachableException(),
-        } ?? OfContent(state, proposed, recordedOn);
+        }
+        ?? (state.Stream(stream).Version > 0 ? OfCircle(state, proposed) : null)
+        ?? OfContent(state, proposed, recordedOn);
 
     /// <summary>An entry that was corrected: all but its id, which no correction changes.</summary>
     public static Refusal? OfAmended(LedgerState state, RegisterEvent amended, DateOnly recordedOn) =>
-        amended is RegisterEvent.RegisterItemRecorded { Parent: { } parent } i
+        OfCircle(state, amended) ?? OfContent(state, amended, recordedOn);
+
+    private static Refusal? OfCircle(LedgerState state, RegisterEvent e) =>
+        e is RegisterEvent.RegisterItemRecorded { Parent: { } parent } i
         && state.Lineage(i.Kind, parent).Contains(i.Id)
             ? new Refusal(Codes.CorrectionInvalid, $"'{i.Id}' would be a part of itself.", "/parent")
-            : OfContent(state, amended, recordedOn);
+            : null;
 
     /// <summary>Letters, digits and single hyphens between them; at most 64 characters.</summary>
     public static Refusal? OfIdForm(string id) => id.Length <= 64 && IdForm().IsMatch(id)
         ? null
         : new Refusal(Codes.IdInvalid, $"'{id}' is no id: letters and digits with single hyphens, 64 at most.");
 
-    private static Refusal? OfId(LedgerState state, string stream, string id) =>
-        OfIdForm(id)
-        ?? (state.Stream(stream).Version > 0
-            ? new Refusal(Codes.AlreadyRegistered, $"'{stream}' is registered already, and says something else.")
-            : null);
+    private static Refusal? OfId(LedgerState state, string stream, string id, int? revision)
+    {
+        if (OfIdForm(id) is { } found)
+        {
+            return found;
+        }
+
+        var next = state.Stream(stream).Milestones.Count() + 1;
+        return revision switch
+        {
+            null when next > 1 => new Refusal(Codes.AlreadyRegistered,
+                $"'{stream}' is registered already, and says something else; what changed is revision {next}.",
+                "/revision"),
+            { } given when given != next || given == 1 => new Refusal(Codes.RevisionNotNext,
+                next == 1
+                    ? $"'{stream}' is not registered yet; leave the revision out."
+                    : $"'{stream}' has {next - 1} before it; the next revision is {next}.", "/revision"),
+            _ => null,
+        };
+    }
 
     private static Refusal? OfNumber(LedgerState state, RegisterEvent.PolicyAdopted p)
     {
@@ -89,10 +109,12 @@ internal static partial class RegisterRefusals
             ?? References.Known(state, RegisterKind.Sector, i.Sector, "/sector")
             ?? References.Each(i.FiveEs, (e, at) => References.Known(state, RegisterKind.FiveE, e, at), "/fiveEs")
             ?? References.Each(i.Posts, (p, at) =>
-                References.Known(state, RegisterKind.Post, p.Post, at) ?? References.Citations(state, p.Citations, at),
+                References.Known(state, RegisterKind.Post, p.Post, at) ?? References.Citations(state, p.Citations, at)
+                ?? Dates.Of(p.Held, at + "/held"),
                 "/posts")
             ?? References.Each(i.Names, (n, at) => References.Each(
-                n.Citations, (c, place) => References.Citation(state, c, place), at + "/citations"), "/names")
+                n.Citations, (c, place) => References.Citation(state, c, place), at + "/citations")
+                ?? Dates.Of(n.Valid, at + "/valid"), "/names")
             ?? References.Each(i.Citations, (c, at) => References.Citation(state, c, at), "/citations")
             ?? Dates.Of(i.Valid, "/valid");
     }

@@ -20,7 +20,8 @@ public static class AttentionRule
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(policy);
         var claim = reading.Claim?.Claim;
-        if (kind is CommitmentKind.Deliverable or CommitmentKind.Plan && claim == ProgressClaim.Delivered)
+        if (reading.End is not null
+            || kind is CommitmentKind.Deliverable or CommitmentKind.Plan && claim == ProgressClaim.Delivered)
         {
             return Attention.Closed;
         }

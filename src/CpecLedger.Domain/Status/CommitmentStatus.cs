@@ -1,5 +1,4 @@
 using CpecLedger.Domain.Commitments;
-using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Register;
 
 namespace CpecLedger.Domain.Status;
@@ -23,12 +22,16 @@ public sealed record Standing(
     public bool ReadsAs(Standing other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return (Label, Attention, LastContact, Reading.Basis, Reading.Claim, Reading.Due, Reading.Reaffirmed)
-            == (other.Label, other.Attention, other.LastContact, other.Reading.Basis, other.Reading.Claim,
-                other.Reading.Due, other.Reading.Reaffirmed)
+        return (Label, Attention, LastContact) == (other.Label, other.Attention, other.LastContact)
+            && Plain(Reading).Equals(Plain(other.Reading))
             && Reading.OneSidedBy.SequenceEqual(other.Reading.OneSidedBy)
-            && (Reading.Concern?.Raised, Reading.Concern?.LastRepeated)
-            == (other.Reading.Concern?.Raised, other.Reading.Concern?.LastRepeated);
+            && Reading.Concerns.Select(c => (c.Aspect, c.Raised, c.LastRepeated))
+                .SequenceEqual(other.Reading.Concerns.Select(c => (c.Aspect, c.Raised, c.LastRepeated)))
+            && Reading.Contradictions.Select(c => (c.Point, c.Announced))
+                .SequenceEqual(other.Reading.Contradictions.Select(c => (c.Point, c.Announced)));
+
+        static object Plain(Reading r) =>
+            (r.Basis, r.Claim, r.ClaimStanding, r.End, r.Wording, r.Due, r.Reaffirmed);
     }
 }
 
@@ -46,12 +49,14 @@ public enum Silence
 /// <param name="Id">Its id.</param>
 /// <param name="Opened">Its title and kind.</param>
 /// <param name="Classified">Where it belongs; null while nobody classified it.</param>
+/// <param name="Absorbed">The commitments merged into it.</param>
 /// <param name="Certain">The certain reading; null where nothing counts for certain.</param>
 /// <param name="Possible">The possible reading, where it differs from the certain one.</param>
 public sealed record CommitmentStatus(
     string Id,
     CommitmentEvent.CommitmentOpened Opened,
     CommitmentEvent.CommitmentClassified? Classified,
+    IReadOnlyList<Absorbed> Absorbed,
     Standing? Certain,
     Standing? Possible)
 {
@@ -60,30 +65,27 @@ public sealed record CommitmentStatus(
 
     /// <summary>The status of a commitment on a day; null where nothing about it can have been announced by
     /// then.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="history">Its stream.</param>
+    /// <param name="history">What it tells.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="policy">The policy in force.</param>
     /// <param name="readSources">The sources that were read whole.</param>
     public static CommitmentStatus? Of(
-        string id,
-        StreamHistory history,
+        CommitmentHistory history,
         DateOnly asOf,
         RegisterEvent.PolicyAdopted policy,
         IReadOnlyList<RegisterEvent.SourceRegistered> readSources)
     {
         ArgumentNullException.ThrowIfNull(history);
-        if (history.Last<CommitmentEvent.CommitmentOpened>() is not { } opened
-            || Timeline.At(Timeline.Of(history.Standing), asOf) is not { } period)
+        if (Timeline.At(Timeline.Of(history.Told), asOf) is not { } period)
         {
             return null;
         }
 
-        var certain = period.Certain is null ? null
-            : StandingOf(period.Certain, opened.Kind, asOf, policy, readSources);
-        var possible = StandingOf(period.Possible, opened.Kind, asOf, policy, readSources);
+        var kind = history.Opened.Kind;
+        var certain = period.Certain is null ? null : StandingOf(period.Certain, kind, asOf, policy, readSources);
+        var possible = StandingOf(period.Possible, kind, asOf, policy, readSources);
         return new CommitmentStatus(
-            id, opened, history.Last<CommitmentEvent.CommitmentClassified>(), certain,
+            history.Id, history.Opened, history.Classified, history.Absorbed, certain,
             certain is not null && certain.ReadsAs(possible) ? null : possible);
     }
 
@@ -116,7 +118,7 @@ public sealed record CommitmentStatus(
 
         var old = kind == CommitmentKind.Continuing
             && asOf.DayNumber - claim.Announced.Latest.DayNumber > policy.DormantAfterDays;
-        return new Delivery(claim.Claim, DeliveryStanding.Claimed, claim.Claimants, claim.Announced, claim.Evidence,
+        return new Delivery(claim.Claim, reading.ClaimStanding, claim.Claimants, claim.Announced, claim.Evidence,
             old ? claim.Announced.Latest : null);
     }
 

@@ -1,3 +1,4 @@
+using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Register;
 using CpecLedger.Domain.Values;
@@ -60,21 +61,25 @@ public sealed record Diff(
             .Where(f => old.GetValueOrDefault(f) != now.GetValueOrDefault(f))
             .Select(f => new FacetChange(
                 f, old.GetValueOrDefault(f), now.GetValueOrDefault(f), Because(f, before?.Certain, after?.Certain)));
-        var stream = StreamName.Commitment(known.Id);
-        var counted = Counted(from, stream).ToHashSet();
+        var counted = Counted(from, known.Id).ToHashSet();
         return new ThingChange(
             known.Id, known.Opened.Title, known.Pillar, [.. changes],
-            [.. Counted(to, stream).Where(p => !counted.Contains(p)).Order()]);
+            [.. Counted(to, known.Id).Where(p => !counted.Contains(p)).Order()]);
     }
 
-    /// <summary>The positions of what counts for certain: statements announced by the day, and what was done to
-    /// them.</summary>
-    private static IEnumerable<long> Counted(Portfolio portfolio, string stream)
+    /// <summary>The positions of what counts for certain: statements announced by the day, wherever they were recorded,
+    /// and what was done to them and to the commitment.</summary>
+    private static IEnumerable<long> Counted(Portfolio portfolio, string id)
     {
-        var history = portfolio.State.Stream(stream);
-        return history.Standing
-            .Where(h => h.Event is not Commitments.CommitmentEvent.Statement s || s.Announced.Latest <= portfolio.AsOf)
-            .Select(h => h.Position.Value);
+        var said = (portfolio.History(id)?.Told ?? []).Where(t => t.Said.Announced.Latest <= portfolio.AsOf)
+            .Select(t => t.Happened.Position.Value);
+        var done =
+            from home in portfolio.State.HomesOf(id)
+            from h in portfolio.State.Stream(home).Standing
+            where h.Event is RecordEvent or CommitmentEvent.CommitmentMerged
+                || home == StreamName.Commitment(id) && h.Event is not CommitmentEvent.Statement
+            select h.Position.Value;
+        return said.Concat(done);
     }
 
     private static Dictionary<string, string?> Facets(CommitmentStatus? status) => status?.Certain is not { } s
@@ -83,30 +88,40 @@ public sealed record Diff(
         {
             ["label"] = s.Label,
             ["basis"] = Wire.Word(s.Reading.Basis),
-            ["delivery"] = s.Delivery is { } d ? Wire.Word(d.Claim) : null,
+            ["delivery"] = s.Delivery is { } d ? $"{Wire.Word(d.Claim)} ({Wire.Word(d.Standing)})" : null,
+            ["end"] = s.Reading.End is { } e ? Wire.Word(e) : null,
+            ["dispute"] = s.Reading.Dispute == Dispute.None ? null : Wire.Word(s.Reading.Dispute),
+            ["wording"] = s.Reading.Wording,
             ["attention"] = s.Attention is { } a ? Wire.Word(a) : null,
             ["due"] = s.Reading.Due?.Edtf,
-            ["openConcern"] = s.Reading.Concern?.Raised.Edtf,
+            ["openConcerns"] = s.Reading.Concerns.Count == 0 ? null
+                : string.Join(", ", s.Reading.Concerns.Select(c => c.Raised.Edtf)),
             ["lastContact"] = Day(s.LastContact),
             ["pillar"] = status.Pillar,
         };
 
     private static List<DecidedBy> Because(string facet, Standing? before, Standing? after)
     {
-        var name = facet switch
+        string[] names = facet switch
         {
-            "label" => after?.Delivery is null && before?.Delivery is null ? "basis" : "delivery",
-            "openConcern" => "concern",
-            _ => facet,
+            "label" => FacetsOfLabel(before, after),
+            "delivery" => ["delivery", "verification"],
+            "dispute" => ["contradiction", "concern"],
+            "openConcerns" => ["concern"],
+            _ => [facet],
         };
-        var old = Deciding(before, name);
-        var now = Deciding(after, name);
+        var old = Deciding(before, names);
+        var now = Deciding(after, names);
         return [.. now.ExceptBy(old.Select(d => d.Entry), d => d.Entry),
             .. old.ExceptBy(now.Select(d => d.Entry), d => d.Entry)];
     }
 
-    private static List<DecidedBy> Deciding(Standing? standing, string facet) =>
-        standing is null ? [] : [.. standing.Reading.DecidedBy.Where(d => d.Facet == facet)];
+    private static string[] FacetsOfLabel(Standing? before, Standing? after) =>
+        [.. new[] { before, after }.OfType<Standing>().Select(s => Labels.FacetOf(s.Reading))
+            .SelectMany(f => f == "delivery" ? [f, "verification"] : new[] { f }).Distinct()];
+
+    private static List<DecidedBy> Deciding(Standing? standing, string[] facets) =>
+        standing is null ? [] : [.. standing.Reading.DecidedBy.Where(d => facets.Contains(d.Facet))];
 
     private static ThingChange OfProject(RegisterEvent.RegisterItemRecorded item, Portfolio from, Portfolio to)
     {

@@ -44,6 +44,31 @@ public enum DeliveryStanding
     Verified,
 }
 
+/// <summary>How a commitment ended.</summary>
+[JsonConverter(typeof(KebabCase<EndState>))]
+public enum EndState
+{
+    /// <summary>Another text or commitment took its place.</summary>
+    Superseded,
+
+    /// <summary>A party withdrew it.</summary>
+    Withdrawn,
+}
+
+/// <summary>Whether the record holds something against a commitment. The first that applies.</summary>
+[JsonConverter(typeof(KebabCase<Dispute>))]
+public enum Dispute
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>A concern that nobody resolved on record.</summary>
+    OpenConcern,
+
+    /// <summary>Two entries that cannot both be right.</summary>
+    Contradicted,
+}
+
 /// <summary>What is due to a commitment's reader by the passage of time.</summary>
 [JsonConverter(typeof(KebabCase<Attention>))]
 public enum Attention
@@ -68,8 +93,8 @@ public enum Attention
 }
 
 /// <summary>An entry that decided something.</summary>
-/// <param name="Facet">What it decided: <c>basis</c>, <c>delivery</c>, <c>due</c>, <c>lastContact</c>,
-/// <c>concern</c>.</param>
+/// <param name="Facet">What it decided: <c>basis</c>, <c>delivery</c>, <c>verification</c>, <c>end</c>,
+/// <c>contradiction</c>, <c>wording</c>, <c>due</c>, <c>lastContact</c>, <c>concern</c>.</param>
 /// <param name="Entry">Its id.</param>
 /// <param name="Position">Its position.</param>
 /// <param name="Label">Its label, where it has one.</param>
@@ -93,10 +118,18 @@ public sealed record Delivery(
     DateOnly? NotRenewedSince);
 
 /// <summary>A concern that nobody resolved on record.</summary>
-/// <param name="Raised">When it was first raised.</param>
+/// <param name="Aspect">The part of the commitment it concerns; null for the whole.</param>
+/// <param name="Raised">When it was first raised, or first again after it had been resolved.</param>
 /// <param name="LastRepeated">When it was last repeated, where it was.</param>
 /// <param name="By">Who raised it.</param>
-public sealed record OpenConcern(LedgerDate Raised, LedgerDate? LastRepeated, IReadOnlyList<string> By);
+public sealed record OpenConcern(
+    string? Aspect, LedgerDate Raised, LedgerDate? LastRepeated, IReadOnlyList<string> By);
+
+/// <summary>Two entries that cannot both be right, and that nobody cleared up on record.</summary>
+/// <param name="Point">The point at issue.</param>
+/// <param name="Announced">Since when both stand.</param>
+/// <param name="Between">The ids of the two entries.</param>
+public sealed record OpenContradiction(string Point, LedgerDate Announced, IReadOnlyList<EntryId> Between);
 
 /// <summary>How often a commitment was reaffirmed, counted by occasion: a meeting, else a document.</summary>
 /// <param name="Joint">Occasions on which both sides did.</param>

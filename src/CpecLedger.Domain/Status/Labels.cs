@@ -8,13 +8,30 @@ namespace CpecLedger.Domain.Status;
 /// inside it.</summary>
 public static class Labels
 {
-    /// <summary>First match: delivery with its standing, else basis.</summary>
+    /// <summary>First match: the end state, contradicted, delivery with its standing, basis.</summary>
     public static string Of(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return reading.Claim is { } claim
-            ? $"{Of(claim.Claim)} ({Of(DeliveryStanding.Claimed)})"
-            : Of(reading.Basis);
+        return reading switch
+        {
+            { End: { } end } => Sentence(end),
+            { Contradictions.Count: > 0 } => Sentence(Dispute.Contradicted),
+            { Claim: { } claim } => $"{Of(claim.Claim)} ({Of(reading.ClaimStanding)})",
+            _ => Of(reading.Basis),
+        };
+    }
+
+    /// <summary>The facet that a label speaks of: what it was decided by.</summary>
+    public static string FacetOf(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return reading switch
+        {
+            { End: not null } => "end",
+            { Contradictions.Count: > 0 } => "contradiction",
+            { Claim: not null } => "delivery",
+            _ => "basis",
+        };
     }
 
     /// <summary>A basis in words.</summary>

@@ -70,7 +70,7 @@ public sealed record PillarStanding(
             standings.Count(s => s.Attention == Attention.Dormant),
             standings.Count(s => s is { Attention: Attention.Dormant, Silence: Silence.NoSourceRecorded }),
             standings.Count(s => s.Attention == Attention.Overdue),
-            standings.Count(s => s.Reading.Concern is not null),
+            standings.Count(s => s.Reading.Concerns.Count > 0),
             standings.Max(s => s.LastContact),
             all.Count(c => c.Certain is not null && c.Pillar != item.Id
                 && c.Classified?.SecondaryPillars?.Contains(item.Id) == true),

@@ -1,3 +1,4 @@
+using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Register;
 
@@ -8,8 +9,13 @@ namespace CpecLedger.Domain.Status;
 /// that every projection must equal.</summary>
 public sealed class Portfolio
 {
-    private Portfolio(LedgerState state, DateOnly asOf, RegisterEvent.PolicyAdopted? policy, CommitmentStatus[] all)
+    private readonly Dictionary<string, CommitmentHistory> histories;
+
+    private Portfolio(
+        LedgerState state, DateOnly asOf, RegisterEvent.PolicyAdopted? policy,
+        Dictionary<string, CommitmentHistory> histories, CommitmentStatus[] all)
     {
+        this.histories = histories;
         State = state;
         AsOf = asOf;
         Policy = policy;
@@ -34,17 +40,29 @@ public sealed class Portfolio
     public static Portfolio At(LedgerState state, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(state);
+        var histories = state.CommitmentIds.Select(id => CommitmentHistory.Of(state, id)!).ToDictionary(h => h.Id);
         if (state.Policy is not { } policy)
         {
-            return new Portfolio(state, asOf, null, []);
+            return new Portfolio(state, asOf, null, histories, []);
         }
 
         var read = state.Sources.Where(s => s.Paragraphs is not null).ToList();
-        var all = state.CommitmentIds
-            .Select(id => CommitmentStatus.Of(id, state.Stream(StreamName.Commitment(id)), asOf, policy, read))
+        var all = histories.Values.Select(h => CommitmentStatus.Of(h, asOf, policy, read))
             .OfType<CommitmentStatus>().ToArray();
-        return new Portfolio(state, asOf, policy, all);
+        return new Portfolio(state, asOf, policy, histories, all);
     }
+
+    /// <summary>What a commitment tells as known; null where none of that id is open, or it was merged into
+    /// another.</summary>
+    public CommitmentHistory? History(string id) => histories.GetValueOrDefault(id);
+
+    /// <summary>What all commitments tell, by id, whatever day it was announced.</summary>
+    public IEnumerable<(string Commitment, Told Told)> Told =>
+        histories.Values.SelectMany(h => h.Told.Select(t => (h.Id, t)));
+
+    /// <summary>What was announced for certain by the day, by commitment.</summary>
+    public IEnumerable<(string Commitment, Told Told)> Announced =>
+        Told.Where(t => t.Told.Said.Announced.Latest <= AsOf);
 
     /// <summary>The standing of all pillars, then of all groups, in the register's order: always all, so that totals
     /// add
@@ -55,6 +73,6 @@ public sealed class Portfolio
 
     /// <summary>The standing of a project, or null where the register has none of that id.</summary>
     public ProjectStanding? Project(string id) => State.Item(RegisterKind.Project, id) is { } item
-        ? ProjectStanding.Of(item, State, Commitments, AsOf)
+        ? ProjectStanding.Of(item, this)
         : null;
 }

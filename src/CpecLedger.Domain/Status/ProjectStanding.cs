@@ -48,28 +48,26 @@ public sealed record ProjectStanding(
 
     /// <summary>The standing of a project.</summary>
     /// <param name="item">The project.</param>
-    /// <param name="state">The ledger.</param>
-    /// <param name="all">The statuses of all commitments on the day.</param>
-    /// <param name="asOf">The day.</param>
-    public static ProjectStanding Of(
-        RegisterEvent.RegisterItemRecorded item,
-        LedgerState state,
-        IReadOnlyCollection<CommitmentStatus> all,
-        DateOnly asOf)
+    /// <param name="portfolio">What the ledger says on the day.</param>
+    public static ProjectStanding Of(RegisterEvent.RegisterItemRecorded item, Portfolio portfolio)
     {
         ArgumentNullException.ThrowIfNull(item);
-        ArgumentNullException.ThrowIfNull(state);
-        var parts = state.Items(RegisterKind.Project).Where(p => p.Parent == item.Id).Select(p => p.Id).ToList();
-        var concerned = all.Where(c => Concerns(c, state, [item.Id, .. parts])).ToList();
+        ArgumentNullException.ThrowIfNull(portfolio);
+        var parts = portfolio.State.Items(RegisterKind.Project).Where(p => p.Parent == item.Id).Select(p => p.Id)
+            .ToList();
+        var concerned = portfolio.Commitments.Where(c => Concerns(c, portfolio, [item.Id, .. parts])).ToList();
         var notes =
-            (from id in state.CommitmentIds
-             from h in state.Stream(StreamName.Commitment(id)).Standing
-             let note = h.Event as CommitmentEvent.ProgressNoted
+            (from t in portfolio.Told
+             let note = t.Told.Said as CommitmentEvent.ProgressNoted
              where note?.Stage is not null && note.Projects!.Contains(item.Id)
-             orderby WorldOrder.Of(h, note)
-             select (Commitment: id, h, Note: note)).ToList();
-        var certain = InOrder(notes.Where(n => n.Note.Announced.Latest <= asOf));
-        var possible = InOrder(notes.Where(n => n.Note.Announced.Earliest <= asOf));
+             orderby WorldOrder.Of(t.Told.Happened, note)
+             select (t.Commitment, t.Told.Happened, Note: note)).ToList();
+        var certain = InOrder(
+            notes.Where(n => n.Note.Announced.Latest <= portfolio.AsOf),
+            Founded(portfolio, s => s.Announced.Latest));
+        var possible = InOrder(
+            notes.Where(n => n.Note.Announced.Earliest <= portfolio.AsOf),
+            Founded(portfolio, s => s.Announced.Earliest));
         return new ProjectStanding(
             item, certain,
             possible.Count > 0 && possible[^1].Entry != (certain.Count > 0 ? certain[^1].Entry : default) ? possible[^1]
@@ -77,13 +75,24 @@ public sealed record ProjectStanding(
             concerned, parts);
     }
 
-    private static bool Concerns(CommitmentStatus c, LedgerState state, string[] projects) =>
+    private static bool Concerns(CommitmentStatus c, Portfolio portfolio, string[] projects) =>
         (c.Classified?.Projects ?? []).Intersect(projects).Any()
-        || state.Stream(StreamName.Commitment(c.Id)).Standing
-            .Any(h => h.Event is CommitmentEvent.Statement { Projects: { } named } && named.Intersect(projects).Any());
+        || portfolio.History(c.Id)!.Told.Any(t => (t.Said.Projects ?? []).Intersect(projects).Any());
+
+    /// <summary>How well the notes are founded that somebody bore out by the day.</summary>
+    private static Dictionary<EntryId, DeliveryStanding> Founded(
+        Portfolio portfolio, Func<CommitmentEvent.Statement, DateOnly> counts) =>
+        (from t in portfolio.Told
+         let v = t.Told.Said as CommitmentEvent.VerificationRecorded
+         where v is not null && counts(v) <= portfolio.AsOf
+         let verified = new ToldIndex(portfolio.History(t.Commitment)!.Told).Find(v.Verifies)
+         where verified is not null
+         group v.Finding by verified.Happened.Id)
+        .ToDictionary(v => v.Key, v => ReadingFold.StandingOf(v.Max()));
 
     private static List<StageNote> InOrder(
-        IEnumerable<(string Commitment, Happened h, CommitmentEvent.ProgressNoted Note)> notes)
+        IEnumerable<(string Commitment, Happened h, CommitmentEvent.ProgressNoted Note)> notes,
+        Dictionary<EntryId, DeliveryStanding> founded)
     {
         var stages = new List<StageNote>();
         foreach (var (commitment, h, note) in notes)
@@ -92,8 +101,8 @@ public sealed record ProjectStanding(
             var before = stages.FindLast(s => s.Stage < ProjectStage.Suspended);
             var backward = note.Stage < before?.Stage;
             stages.Add(new StageNote(
-                note.Stage!.Value, DeliveryStanding.Claimed, note.Claimants, note.Announced, note.Evidence, commitment,
-                h.Id, h.Position.Value, note.Label, backward));
+                note.Stage!.Value, founded.GetValueOrDefault(h.Id), note.Claimants, note.Announced, note.Evidence,
+                commitment, h.Id, h.Position.Value, note.Label, backward));
         }
 
         return stages;

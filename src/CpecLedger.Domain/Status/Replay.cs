@@ -1,3 +1,4 @@
+using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Register;
 using CpecLedger.Domain.Values;
@@ -21,18 +22,17 @@ public static class Replay
     public static IReadOnlyList<ReplayedState> AlongWorld(Portfolio portfolio, string id)
     {
         ArgumentNullException.ThrowIfNull(portfolio);
-        if (portfolio.Policy is not { } policy)
+        if (portfolio.Policy is not { } policy || portfolio.History(id) is not { } history)
         {
             return [];
         }
 
-        var history = portfolio.State.Stream(StreamName.Commitment(id));
         var read = portfolio.State.Sources.Where(s => s.Paragraphs is not null).ToList();
-        var periods = Timeline.Of(history.Standing);
+        var periods = Timeline.Of(history.Told);
         var states = new List<ReplayedState>();
         foreach (var day in Days(periods, policy).Where(d => d <= portfolio.AsOf))
         {
-            var status = CommitmentStatus.Of(id, history, day, policy, read);
+            var status = CommitmentStatus.Of(history, day, policy, read);
             if (states.Count > 0 && Same(states[^1].Status, status))
             {
                 continue;
@@ -57,19 +57,21 @@ public static class Replay
     public static IReadOnlyList<ReplayedState> AlongKnowledge(IEnumerable<Entry> entries, string id, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var stream = StreamName.Commitment(id);
         var (state, states) = (LedgerState.Empty, new List<ReplayedState>());
         foreach (var entry in entries)
         {
             state = state.Evolve(entry.Stream, entry.Id, entry.Event);
-            if (entry.Stream is not StreamName.Policy && entry.Stream != stream
+            if (entry.Stream is not StreamName.Policy && !state.HomesOf(id).Contains(entry.Stream)
                 || state.Policy is not { } policy || state.Commitment(id) is null)
             {
                 continue;
             }
 
+            // Once merged into another commitment it has no status of its own.
             var read = state.Sources.Where(s => s.Paragraphs is not null).ToList();
-            var status = CommitmentStatus.Of(id, state.Stream(stream), asOf, policy, read);
+            var status = CommitmentHistory.Of(state, id) is { } history
+                ? CommitmentStatus.Of(history, asOf, policy, read)
+                : null;
             if (states.Count == 0 || !Same(states[^1].Status, status))
             {
                 states.Add(new ReplayedState(
@@ -108,17 +110,16 @@ public static class Replay
     private static bool Same(Standing? one, Standing? other) =>
         one is null ? other is null : other is not null && one.ReadsAs(other);
 
-    private static string BecauseOf(IReadOnlyList<Period> periods, DateOnly day, StreamHistory history)
+    private static string BecauseOf(IReadOnlyList<Period> periods, DateOnly day, CommitmentHistory history)
     {
         if (periods.All(p => p.From != day))
         {
             return "the passage of time";
         }
 
-        var said = history.Standing
-            .Where(h => h.Event is Commitments.CommitmentEvent.Statement s
-                && (s.Announced.Earliest == day || s.Announced.Latest == day))
-            .Select(h => ((Commitments.CommitmentEvent.Statement)h.Event).Label ?? $"entry at {h.Position}");
+        var said = history.Told
+            .Where(t => t.Said.Announced.Earliest == day || t.Said.Announced.Latest == day)
+            .Select(t => t.Said.Label ?? $"entry at {t.Happened.Position}");
         return string.Join(", ", said);
     }
 }

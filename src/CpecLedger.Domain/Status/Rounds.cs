@@ -23,17 +23,15 @@ public static class Rounds
 
     /// <summary>What was said at a meeting, as announced for certain by the day: commitment against
     /// statements.</summary>
-    public static IReadOnlyList<(string Commitment, Happened Happened)> SaidAt(Portfolio portfolio, string meeting)
+    public static IReadOnlyList<(string Commitment, Told Told)> SaidAt(Portfolio portfolio, string meeting)
     {
         ArgumentNullException.ThrowIfNull(portfolio);
         return
         [
-            .. from id in portfolio.State.CommitmentIds
-               from h in portfolio.State.Stream(StreamName.Commitment(id)).Standing
-               where h.Event is CommitmentEvent.Statement s && s.Meeting == meeting
-                   && s.Announced.Latest <= portfolio.AsOf
-               orderby h.Position
-               select (id, h),
+            .. from t in portfolio.Announced
+               where t.Told.Said.Meeting == meeting
+               orderby t.Told.Happened.Position
+               select t,
         ];
     }
 
@@ -54,13 +52,8 @@ public static class Rounds
     public static ILookup<string, string> SpokenOf(Portfolio portfolio)
     {
         ArgumentNullException.ThrowIfNull(portfolio);
-        var said =
-            from id in portfolio.State.CommitmentIds
-            from h in portfolio.State.Stream(StreamName.Commitment(id)).Standing
-            let s = h.Event as CommitmentEvent.Statement
-            where s?.Meeting is not null && s.Announced.Latest <= portfolio.AsOf
-            select (s.Meeting, id);
-        return said.ToLookup(s => s.Meeting!, s => s.id);
+        return portfolio.Announced.Where(t => t.Told.Said.Meeting is not null)
+            .ToLookup(t => t.Told.Said.Meeting!, t => t.Commitment);
     }
 
     /// <summary>The rounds that follow one at which a commitment was spoken of, in the same mechanism, with statements

@@ -19,36 +19,35 @@ public static class Timeline
 {
     /// <summary>The periods, in order, without gap, from the first day on which something may have been
     /// announced.</summary>
-    /// <param name="standing">The standing entries of the commitment, and of those merged into it.</param>
+    /// <param name="statements">The statements that the commitment tells.</param>
     /// <remarks>A statement counts as certain from its <c>announced.latest</c> on, as possible from its
     /// <c>announced.earliest</c> on. What counts is folded in the world's order, <see cref="WorldOrder"/>; since every
     /// facet
-    /// is decided by the first or last of its kind in that order, the order of arrival does not matter and the whole
-    /// history costs one sort and one pass.</remarks>
-    public static IReadOnlyList<Period> Of(IEnumerable<Happened> standing)
+    /// is decided by the first or last of its kind in that order, or by whether an entry was answered, the order of
+    /// arrival does not matter and the whole history costs one sort and one pass.</remarks>
+    public static IReadOnlyList<Period> Of(IReadOnlyList<Told> statements)
     {
-        ArgumentNullException.ThrowIfNull(standing);
-        var statements = standing.Where(h => h.Event is CommitmentEvent.Statement)
-            .Select(h => (h, Said: (CommitmentEvent.Statement)h.Event)).ToList();
+        ArgumentNullException.ThrowIfNull(statements);
+        var links = new ToldIndex(statements);
         var certain = statements.OrderBy(s => s.Said.Announced.Latest).ToList();
         var possible = statements.OrderBy(s => s.Said.Announced.Earliest).ToList();
         var days = statements.SelectMany(s => new[] { s.Said.Announced.Earliest, s.Said.Announced.Latest })
             .Distinct().Order().ToList();
 
-        var (foldCertain, foldPossible) = (new ReadingFold(), new ReadingFold());
+        var (foldCertain, foldPossible) = (new ReadingFold(links), new ReadingFold(links));
         var (nextCertain, nextPossible) = (0, 0);
         var periods = new List<Period>(days.Count);
         for (var i = 0; i < days.Count; i++)
         {
             for (; nextCertain < certain.Count && certain[nextCertain].Said.Announced.Latest <= days[i]; nextCertain++)
             {
-                foldCertain.Add(certain[nextCertain].h, certain[nextCertain].Said);
+                foldCertain.Add(certain[nextCertain]);
             }
 
             for (; nextPossible < possible.Count
                 && possible[nextPossible].Said.Announced.Earliest <= days[i]; nextPossible++)
             {
-                foldPossible.Add(possible[nextPossible].h, possible[nextPossible].Said);
+                foldPossible.Add(possible[nextPossible]);
             }
 
             periods.Add(new Period(

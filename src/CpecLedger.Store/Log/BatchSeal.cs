@@ -10,6 +10,7 @@ namespace CpecLedger.Store.Log;
 internal sealed class BatchSeal
 {
     private static readonly string LeavesSql = Sql.Queued("Log/Leaves.sql");
+    private static readonly string ArrivalsSql = Sql.Queued("Log/Arrivals.sql");
     private static readonly string SubtreesSql = Sql.Queued("Log/Subtrees.sql");
     private static readonly string CommandsSql = Sql.Queued("Log/Commands.sql");
     private static readonly string AnswerSql = Sql.Queued("Log/CommandWithAnswer.sql");
@@ -41,6 +42,7 @@ internal sealed class BatchSeal
             _verdicts.Entries.ConvertAll(e => e.New.Id.Value).ToArray(),
             _records.ToArray(),
             _hashes.ToArray());
+        QueueArrivals(session);
         QueueSubtrees(session);
         QueueCommands(session);
         session.QueueSqlCommand(HeadSql,
@@ -57,6 +59,16 @@ internal sealed class BatchSeal
         _records.Add(record);
         _hashes.Add(hash.ToBytes());
         _tree = _tree.Append(hash, _completed);
+    }
+
+    private void QueueArrivals(IDocumentSession session)
+    {
+        var arrived = _verdicts.Entries.FindAll(e => LedgerState.ArrivesAt(e.New.Event) is not null);
+        if (arrived.Count == 0) return;
+        session.QueueSqlCommand(ArrivalsSql,
+            arrived.ConvertAll(e => LedgerState.ArrivesAt(e.New.Event)!).ToArray(),
+            arrived.ConvertAll(e => e.Position).ToArray(),
+            arrived.ConvertAll(e => e.New.Stream).ToArray());
     }
 
     private void QueueSubtrees(IDocumentSession session)

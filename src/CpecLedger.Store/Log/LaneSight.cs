@@ -22,7 +22,8 @@ internal sealed record KnownCommand(
 /// <summary>What the lane sees once it holds the lock: nobody can move it before this transaction ends.</summary>
 /// <param name="Tree">The tree as it stands.</param>
 /// <param name="RecordedAt">The instant of this batch: the database's clock, never before the last batch's.</param>
-/// <param name="Versions">Of every stream asked for; those missing do not exist.</param>
+/// <param name="Versions">Of every stream, and the arrivals at every commitment, asked for; those missing do not
+/// exist.</param>
 /// <param name="Commands">Those asked for that are known.</param>
 internal sealed record LaneSight(
     Frontier Tree,
@@ -41,6 +42,7 @@ internal sealed record LaneSight(
         NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Pending> batch, CancellationToken ct)
     {
         var streams = batch.SelectMany(p => p.Append.VersionsRead.Keys).Distinct().ToArray();
+        var commitments = streams.Where(StreamName.IsArrivals).Select(StreamName.IdOf).ToArray();
         var commands = batch.Select(p => p.Append.Command.Value).Distinct().ToArray();
         await using var look = new NpgsqlBatch(connection, transaction)
         {
@@ -48,7 +50,7 @@ internal sealed record LaneSight(
             {
                 new(TakeSql),
                 new(HeadSql),
-                new(VersionsSql) { Parameters = { new("streams", streams) } },
+                new(VersionsSql) { Parameters = { new("streams", streams), new("commitments", commitments) } },
                 new(CommandsSql) { Parameters = { new("commands", commands) } },
             },
         };

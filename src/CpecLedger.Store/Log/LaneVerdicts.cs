@@ -96,6 +96,11 @@ internal sealed class LaneVerdicts
             var stream = append.Entries[i].Stream;
             var version = _versions[stream] = _versions.GetValueOrDefault(stream) + 1;
             Entries.Add(new PlacedEntry(pending, i, first + i, version));
+            if (LedgerState.ArrivesAt(append.Entries[i].Event) is { } commitment)
+            {
+                var arrivals = StreamName.Arrivals(commitment);
+                _versions[arrivals] = _versions.GetValueOrDefault(arrivals) + 1;
+            }
         }
 
         var position = new LogPosition(first);

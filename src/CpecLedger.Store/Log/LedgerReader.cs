@@ -37,7 +37,8 @@ public sealed class LedgerReader(LedgerDatabase database)
     private static readonly string NewestHeadSql = Sql.Of("Log/NewestHead.sql");
     private static readonly string RecordsSql = Sql.Of("Log/Records.sql");
     private static readonly string StreamEntriesSql = Sql.Of("Log/StreamEntries.sql");
-    private static readonly string VersionsSql = Sql.Of("Log/StreamVersions.sql");
+    private static readonly string DecisionVersionsSql = Sql.Of("Log/DecisionVersions.sql");
+    private static readonly string DecisionEntriesSql = Sql.Of("Log/DecisionEntries.sql");
     private static readonly string CommandsSql = Sql.Of("Log/KnownCommands.sql");
     private static readonly string EntryByIdSql = Sql.Of("Log/EntryById.sql");
 
@@ -89,7 +90,8 @@ public sealed class LedgerReader(LedgerDatabase database)
 
     /// <summary>What a command's decision needs: the head, the streams' versions with their entries, and whether the
     /// command is known, all in one snapshot.</summary>
-    /// <param name="streams">The streams it may read or write.</param>
+    /// <param name="streams">The streams it may read or write; with a commitment's stream those come along from which
+    /// something arrived at it.</param>
     /// <param name="command">The command's id.</param>
     /// <param name="contentHash">SHA-256 of its content, 32 bytes.</param>
     /// <param name="ct">Ends the reading.</param>
@@ -105,16 +107,15 @@ public sealed class LedgerReader(LedgerDatabase database)
             BatchCommands =
             {
                 new(NewestHeadSql),
-                new(VersionsSql) { Parameters = { new("streams", wanted) } },
+                new(DecisionVersionsSql) { Parameters = { new("streams", wanted) } },
                 new(CommandsSql) { Parameters = { new("commands", new[] { command.Value }) } },
-                new(StreamEntriesSql) { Parameters = { new("streams", wanted), new("last", long.MaxValue) } },
+                new(DecisionEntriesSql) { Parameters = { new("streams", wanted) } },
             },
         };
         await using var rows = await look.ExecuteReaderAsync(ct).ConfigureAwait(false);
         var head = await ReadHeadAsync(rows, ct).ConfigureAwait(false);
         await rows.NextResultAsync(ct).ConfigureAwait(false);
         var versions = await LaneSight.ReadVersionsAsync(rows, ct).ConfigureAwait(false);
-        foreach (var stream in wanted) versions.TryAdd(stream, 0);
         await rows.NextResultAsync(ct).ConfigureAwait(false);
         var known = await LaneSight.ReadCommandsAsync(rows, ct).ConfigureAwait(false);
         await rows.NextResultAsync(ct).ConfigureAwait(false);

@@ -143,10 +143,15 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
             var missing = StreamsRead.Missing(decision.After, command.Proposals);
             if (missing.Count == 0)
             {
-                return (new Judged(state, decision, streams.ToDictionary(s => s, s => loaded.Versions[s]), on), null);
+                return (new Judged(state, decision, VersionsOf(loaded, streams), on), null);
             }
 
             streams.UnionWith(missing);
         }
     }
+
+    /// <summary>The versions that must still stand when it is recorded: of all that was read, but the policy where the
+    /// decision did not ask for it.</summary>
+    private static Dictionary<string, long> VersionsOf(Loaded loaded, HashSet<string> streams) =>
+        loaded.Versions.Where(v => v.Key != StreamName.Policy || streams.Contains(v.Key)).ToDictionary();
 }

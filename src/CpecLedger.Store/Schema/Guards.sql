@@ -44,6 +44,13 @@ create or replace trigger command_no_truncate before truncate on ledger.command
 alter table ledger.command enable always trigger command_no_change;
 alter table ledger.command enable always trigger command_no_truncate;
 
+create or replace trigger arrival_no_change before update or delete on ledger.arrival
+    for each row execute function ledger.refuse_change();
+create or replace trigger arrival_no_truncate before truncate on ledger.arrival
+    for each statement execute function ledger.refuse_change();
+alter table ledger.arrival enable always trigger arrival_no_change;
+alter table ledger.arrival enable always trigger arrival_no_truncate;
+
 -- Marten's tombstones stand for sequence numbers that were burnt; they are never sealed and never shown.
 create or replace trigger mt_events_lane_only before insert on ledger.mt_events for each row
     when (current_setting('ledger.lane', true) is distinct from 'on'
@@ -56,6 +63,8 @@ create or replace trigger subtree_lane_only before insert on ledger.subtree for 
 create or replace trigger head_lane_only before insert on ledger.head for each statement
     when (current_setting('ledger.lane', true) is distinct from 'on') execute function ledger.refuse_outsider();
 create or replace trigger command_lane_only before insert on ledger.command for each statement
+    when (current_setting('ledger.lane', true) is distinct from 'on') execute function ledger.refuse_outsider();
+create or replace trigger arrival_lane_only before insert on ledger.arrival for each statement
     when (current_setting('ledger.lane', true) is distinct from 'on') execute function ledger.refuse_outsider();
 
 -- Of a stream Marten moves the version and the time of its last event, and nothing else.
@@ -75,6 +84,7 @@ alter table ledger.leaf enable always trigger leaf_lane_only;
 alter table ledger.subtree enable always trigger subtree_lane_only;
 alter table ledger.head enable always trigger head_lane_only;
 alter table ledger.command enable always trigger command_lane_only;
+alter table ledger.arrival enable always trigger arrival_lane_only;
 alter table ledger.mt_streams enable always trigger mt_streams_lane_only;
 alter table ledger.mt_streams enable always trigger mt_streams_no_change;
 alter table ledger.mt_streams enable always trigger mt_streams_no_delete;

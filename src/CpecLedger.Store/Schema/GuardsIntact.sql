@@ -1,6 +1,9 @@
 -- Whether every guard is there, enabled whatever the session's replication role, and calls a function that still
 -- refuses.
 with wanted (tab, guard) as (values
+    ('arrival', 'arrival_lane_only'),
+    ('arrival', 'arrival_no_change'),
+    ('arrival', 'arrival_no_truncate'),
     ('command', 'command_lane_only'),
     ('command', 'command_no_change'),
     ('command', 'command_no_truncate'),

@@ -13,7 +13,8 @@ internal sealed class LedgerSchema(Migrator migrator) : FeatureSchemaBase("cpec_
     public const int Version = 1;
 
     /// <summary>What holds the log: nobody may change, delete or truncate it, not even its owner.</summary>
-    public static readonly IReadOnlyList<string> AppendOnly = ["mt_events", "leaf", "subtree", "head", "command"];
+    public static readonly IReadOnlyList<string> AppendOnly =
+        ["mt_events", "leaf", "subtree", "head", "command", "arrival"];
 
     public override Type StorageType => typeof(LedgerSchema);
 
@@ -22,7 +23,7 @@ internal sealed class LedgerSchema(Migrator migrator) : FeatureSchemaBase("cpec_
     protected override IEnumerable<ISchemaObject> schemaObjects() =>
     [
         new OwnTable("leaf"), new OwnTable("subtree"), new OwnTable("head"), new OwnTable("command"),
-        new OwnTable("schema_version"), new Guards(),
+        new OwnTable("arrival"), new OwnTable("schema_version"), new Guards(),
     ];
 }
 

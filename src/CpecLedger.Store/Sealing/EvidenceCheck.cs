@@ -29,6 +29,7 @@ public sealed class EvidenceCheck
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal);
     private readonly Dictionary<CommandId, (long First, int Count)> _commands = [];
+    private readonly List<(string Commitment, long Position, string Stream)> _arrivals = [];
     private readonly List<Subtree> _completed = [];
     private Dictionary<(int, long), TreeHash> _subtrees = [];
     private Queue<(long Size, long Previous, TreeHash Root)> _heads = new();
@@ -170,6 +171,11 @@ public sealed class EvidenceCheck
             Add("time-backwards", $"Position {entry.Position} was recorded before its predecessor.");
         }
 
+        if (LedgerState.ArrivesAt(entry.Event) is { } commitment)
+        {
+            _arrivals.Add((commitment, entry.Position.Value, entry.Stream));
+        }
+
         _last = entry.RecordedAt;
         var known = _commands.GetValueOrDefault(entry.Command, (First: entry.Position.Value, Count: 0));
         _commands[entry.Command] = (known.First, known.Count + 1);
@@ -219,6 +225,13 @@ public sealed class EvidenceCheck
             .ConfigureAwait(false);
         unsealed.ForEach(m => Add("event-unsealed", m));
         await CompareCommandsAsync(connection, ct).ConfigureAwait(false);
+        var arrivals = await RowsAsync(connection, "Sealing/AllArrivals.sql",
+            r => (r.GetString(0), r.GetInt64(1), r.GetString(2)), ct).ConfigureAwait(false);
+        if (!arrivals.SequenceEqual(_arrivals))
+        {
+            Add("arrivals-wrong", "What moved from one commitment to another is not what the records say.");
+        }
+
         foreach (var (stream, version) in await RowsAsync(connection, "Sealing/AllStreams.sql",
             r => (r.GetString(0), r.GetInt64(1)), ct).ConfigureAwait(false))
         {

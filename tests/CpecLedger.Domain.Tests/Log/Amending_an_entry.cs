@@ -170,7 +170,10 @@ public sealed class Amending_an_entry
     {
         var state = Given(new Proposal(Road, Agreed with { Meeting = "dialogue-7", Projects = ["ml-1-south"] }));
         var proposals = new[] { new Proposal(Road, Correcting(First, "/citations/0/source", "\"d1\"", "\"d2\"")) };
-        var known = new LedgerState(state.Streams.RemoveRange(state.Streams.Keys.Where(s => s != Road)), state.Head);
+        var known = state with
+        {
+            Streams = state.Streams.RemoveRange(state.Streams.Keys.Where(s => s != Road)),
+        };
         while (StreamsRead.Missing(known, proposals) is { Count: > 0 } missing)
         {
             known = known with { Streams =

@@ -167,7 +167,31 @@ public sealed class Deciding_a_command
         new("commitment/rail", Refining(Proposed(6), Days("2026-01-02", "2026-01-05"))),
         new("commitment/rail", Retracting(Proposed(11))),
         new("commitment/rail", Retracting(Proposed(15))),
+        new("commitment/rail", Verified(OnRail(10))),
+        new("commitment/rail", SaidBy<CommitmentEvent.ConcernResolved>("cn") with { Resolves = OnRail(11) }),
+        new("commitment/rail", Said<CommitmentEvent.ContradictionRecorded>() with
+        {
+            Between = [OnRail(7), OnRail(10)],
+        }),
+        new("commitment/rail", Said<CommitmentEvent.ContradictionResolved>() with { Resolves = OnRail(19) }),
+        new("commitment/rail", Said<CommitmentEvent.AmendmentRecorded>() with { Amends = OnRail(6) }),
+        new("commitment/rail", new RecordEvent.SourceAttached
+        {
+            Target = Proposed(6), Citations = [new Citation { Source = "hearsay", Locator = "all" }],
+            Evidence = EvidenceClass.Readout, Reason = "It says so too.",
+        }),
+        new("commitment/rail", new RecordEvent.DuplicateDeclared
+        {
+            Target = Proposed(8), Stays = OnRail(7), Reason = "One act.",
+        }),
+        new("commitment/rail", new RecordEvent.DuplicateWithdrawn { Target = Proposed(23), Reason = "Two acts." }),
+        new("commitment/rail", SaidBy<CommitmentEvent.WithdrawalRecorded>("pk")),
+        new("commitment/rail", Said<CommitmentEvent.SupersessionRecorded>() with { Successor = "road" }),
+        new("commitment/rail", new CommitmentEvent.CommitmentMerged { Into = "road", Reason = "They are one." }),
+        new("commitment/rail", new RecordEvent.CommitmentUnmerged { Target = Proposed(27), Reason = "They are two." }),
     ];
+
+    private static EntryLink OnRail(int proposed) => On(Proposed(proposed), "commitment/rail");
 }
 
 internal static class Answers

@@ -10,9 +10,12 @@ namespace CpecLedger.Domain.Tests.Status;
 /// <summary>Short ways to a status from statements alone.</summary>
 internal static class Fold
 {
-    /// <summary>Statements as they would stand in a stream, in recorded order.</summary>
-    public static IReadOnlyList<Happened> Standing(IEnumerable<CommitmentEvent.Statement> statements) =>
-        [.. statements.Select((s, i) => new Happened(EntryId.Of(Scenario.Asked, i), new LogPosition(i), s))];
+    /// <summary>Statements as a commitment would tell them, in recorded order.</summary>
+    public static IReadOnlyList<Told> Standing(IEnumerable<CommitmentEvent.Statement> statements) =>
+    [
+        .. statements.Select((s, i) =>
+            new Told(new Happened(EntryId.Of(Scenario.Asked, i), new LogPosition(i), s), "commitment/it", [])),
+    ];
 
     /// <summary>The certain reading once everything counts.</summary>
     public static Reading Reading(params CommitmentEvent.Statement[] statements) =>

@@ -57,7 +57,7 @@ public sealed class Following_the_timeline
         {
             var standing = Standing(said);
             var turned = standing.Skip(turn % standing.Count).Concat(standing.Take(turn % standing.Count)).Reverse();
-            Assert.Equal(Timeline.Of(standing).Select(Text), Timeline.Of(turned).Select(Text));
+            Assert.Equal(Timeline.Of(standing).Select(Text), Timeline.Of([.. turned]).Select(Text));
         });
 
     [Fact]
@@ -108,9 +108,9 @@ public sealed class Following_the_timeline
     }
 
     /// <summary>DOMAIN, 3 and 4, word for word: what counts, in the world's order, one after the other.</summary>
-    private static string Naive(IReadOnlyList<Happened> standing, Func<LedgerDate, bool> counts)
+    private static string Naive(IReadOnlyList<Told> standing, Func<LedgerDate, bool> counts)
     {
-        var said = standing.Select(h => (h.Id, h.Position, Said: (CommitmentEvent.Statement)h.Event))
+        var said = standing.Select(t => (t.Happened.Id, t.Happened.Position, t.Said))
             .Where(s => counts(s.Said.Announced))
             .OrderBy(s => s.Said.Announced.Earliest).ThenBy(s => s.Said.Announced.Latest).ThenBy(s => s.Position.Value)
                 .ToList();
@@ -159,7 +159,8 @@ public sealed class Following_the_timeline
     private static string Text(Reading? r) => r is null
         ? ""
         : string.Join(" | ", r.Basis, string.Join(',', r.OneSidedBy), r.Claim?.Claim, r.Due?.Edtf, r.LastContact,
-            r.Concern?.Raised.Edtf, r.Concern?.LastRepeated?.Edtf, r.Reaffirmed.Joint, r.Reaffirmed.OneSided,
+            r.Concerns is [var concern] ? concern.Raised.Edtf : null,
+            r.Concerns is [{ LastRepeated: { } again }] ? again.Edtf : null, r.Reaffirmed.Joint, r.Reaffirmed.OneSided,
                 r.Statements,
             r.DecidedBy.Single(d => d.Facet == "basis").Entry);
 }

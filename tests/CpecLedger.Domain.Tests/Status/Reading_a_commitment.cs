@@ -103,11 +103,11 @@ public sealed class Reading_a_commitment
     [Fact]
     public void keeps_a_concern_open_with_the_day_raised_and_the_day_last_repeated()
     {
-        var once = Reading(By<Concern>("cn", 1), On<Agreement>(2), Claim(ProgressClaim.Delivered, 3)).Concern!;
+        var once = Reading(By<Concern>("cn", 1), On<Agreement>(2), Claim(ProgressClaim.Delivered, 3)).Concerns[0];
         Assert.Equal((Days(1, 1), null, "cn"), (once.Raised, once.LastRepeated, Assert.Single(once.By)));
-        var often = Reading(By<Concern>("cn", 5), By<Concern>("pk", 9), By<Concern>("cn", 2)).Concern!;
+        var often = Reading(By<Concern>("cn", 5), By<Concern>("pk", 9), By<Concern>("cn", 2)).Concerns[0];
         Assert.Equal((Days(2, 2), Days(9, 9)), (often.Raised, often.LastRepeated));
-        Assert.Null(Reading(On<Agreement>(2)).Concern);
+        Assert.Empty(Reading(On<Agreement>(2)).Concerns);
     }
 
     [Fact]

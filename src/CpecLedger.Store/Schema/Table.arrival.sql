@@ -1,0 +1,8 @@
+-- Which entries bring something to a commitment from another stream: merges, and corrections of the commitment itself.
+-- It follows from the records; decisions about the commitment find here what else they must read.
+create table if not exists ledger.arrival (
+    commitment text not null,
+    position bigint not null unique references ledger.leaf,
+    stream text not null,
+    primary key (commitment, position)
+);

@@ -1,0 +1,3 @@
+select commitment, position, stream
+from ledger.arrival
+order by position
