@@ -65,8 +65,8 @@ internal static class CommitmentText
         {
             var renewed = d.NotRenewedSince is { } day ? $"; not renewed since {Wording.Day(day)}" : "";
             screen.Pair("Delivery",
-                $"{Labels.Of(d.Claim)}, {Labels.Of(d.Standing)} by {string.Join(", ", d.Claimants)}, "
-                + Wording.Date(d.Announced) + renewed + By(f, "delivery") + Founded(f));
+                $"{Labels.Of(d.Claim)}, claimed by {string.Join(", ", d.Claimants)}, "
+                + Wording.Date(d.Announced) + By(f, "delivery") + Founded(f, d.Standing) + renewed);
         }
 
         if (f.End is { } end)
@@ -94,7 +94,7 @@ internal static class CommitmentText
     {
         foreach (var (c, by) in (f.Contradictions ?? []).Zip(f.DecidedBy.Where(d => d.Facet == "contradiction")))
         {
-            screen.Pair("Contradicted", $"{c.Point}; since {Wording.Date(c.Announced)}{By(by)}");
+            screen.Pair("Contradicted", $"{c.Point.TrimEnd('.')}; since {Wording.Date(c.Announced)}{By(by)}");
         }
 
         foreach (var (c, by) in f.OpenConcerns.Zip(f.DecidedBy.Where(d => d.Facet == "concern")))
@@ -105,9 +105,9 @@ internal static class CommitmentText
         }
     }
 
-    private static string Founded(FacetsAnswer f) =>
+    private static string Founded(FacetsAnswer f, DeliveryStanding standing) =>
         f.DecidedBy.FirstOrDefault(d => d.Facet == "verification") is { } by
-            ? $", borne out by {Words.Entry(by.Label, by.Position)}"
+            ? $", {Labels.Of(standing)}{By(by)}"
             : "";
 
     private static string Basis(FacetsAnswer f) => f.Basis switch

@@ -124,6 +124,12 @@ internal static class ShowText
             yield return part;
         }
 
+        foreach (var named in s.Names ?? [])
+        {
+            yield return $"about {Words.Entry(named.Label, named.Position)}"
+                + (named.Counts ? "" : " [which no longer counts here]");
+        }
+
         foreach (var attested in s.Attested ?? [])
         {
             yield return $"also {string.Join(", ", attested.Citations)}, {Words.Of(attested.Evidence)} (position "
@@ -147,15 +153,10 @@ internal static class ShowText
             yield return $"instrument {instrument}";
         }
 
-        foreach (var link in EntryLinks.Of(said))
-        {
-            yield return $"about {link.Stream}#{link.Entry}";
-        }
-
         switch (said)
         {
             case CommitmentEvent.ContradictionRecorded c:
-                yield return $"at issue: {c.Point}";
+                yield return $"at issue: {c.Point.TrimEnd('.')}";
                 break;
             case CommitmentEvent.AmendmentRecorded a:
                 yield return $"now: {a.Wording}";

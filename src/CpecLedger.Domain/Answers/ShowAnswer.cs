@@ -22,10 +22,23 @@ public sealed record StatementAnswer(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Stream { get; init; }
 
+    /// <summary>The entries it names: what it verifies, resolves, amends, takes up again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<NamedEntry>? Names { get; init; }
+
     /// <summary>What else attests the same act: attached sources, and entries declared its duplicates.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Attestation>? Attested { get; init; }
 }
+
+/// <summary>An entry that another one names.</summary>
+/// <param name="Stream">Its stream.</param>
+/// <param name="Entry">Its id.</param>
+/// <param name="Position">Its position.</param>
+/// <param name="Label">Its label.</param>
+/// <param name="Counts">Whether the commitment still tells it: not where it was retracted or belongs to another commitment
+/// by now.</param>
+public sealed record NamedEntry(string Stream, EntryId Entry, long Position, string? Label, bool Counts);
 
 /// <summary>An id that was asked for and leads to another: its commitment was merged.</summary>
 /// <param name="From">The id that was asked for.</param>
@@ -93,13 +106,14 @@ public sealed record ShowAnswer(
 
         var told = history.Told.OrderBy(t => WorldOrder.Of(t.Happened, t.Said)).ToList();
         var status = portfolio.Commitments.FirstOrDefault(c => c.Id == id);
+        var links = new ToldIndex(told);
         var citations = told.SelectMany(t => t.Said.Citations.Concat(t.Attested.SelectMany(a => a.Citations)));
         return new ShowAnswer(
             provenance,
             status is null ? null : CommitmentAnswer.Of(status),
             id,
             history.Opened.Title,
-            [.. told.Select(t => StatementOf(portfolio, id, t))],
+            [.. told.Select(t => StatementOf(portfolio, history, links, t))],
             [.. citations.Select(c => c.Source).Distinct()
                 .Select(portfolio.State.Source).OfType<RegisterEvent.SourceRegistered>().Select(SourceAnswer.Of)])
         {
@@ -107,14 +121,26 @@ public sealed record ShowAnswer(
         };
     }
 
-    private static StatementAnswer StatementOf(Portfolio portfolio, string id, Told t) => new(
+    private static StatementAnswer StatementOf(
+        Portfolio portfolio, CommitmentHistory history, ToldIndex links, Told t) => new(
         t.Happened.Id, t.Happened.Position.Value, EventCatalogue.Of(t.Said).Word, Counts(t.Said, portfolio.AsOf),
         [.. portfolio.State.Stream(t.Stream).AmendmentsOf(t.Happened.Id).Select(a => a.Position.Value)],
         EventCatalogue.DataOf(t.Said))
     {
-        Stream = t.Stream == StreamName.Commitment(id) ? null : t.Stream,
+        Stream = t.Stream == StreamName.Commitment(history.Id) ? null : t.Stream,
+        Names = EntryLinks.Of(t.Said) is { Count: > 0 } named
+            ? [.. named.Select(l => NamedOf(portfolio.State, links, l))]
+            : null,
         Attested = t.Attested.Count == 0 ? null : t.Attested,
     };
+
+    private static NamedEntry NamedOf(LedgerState state, ToldIndex links, EntryLink link)
+    {
+        var recorded = state.Stream(link.Stream).Recorded(link.Entry)!;
+        return new NamedEntry(
+            link.Stream, link.Entry, recorded.Position.Value, (recorded.Event as CommitmentEvent.Statement)?.Label,
+            links.Find(link) is not null);
+    }
 
     private static string Counts(CommitmentEvent.Statement said, DateOnly asOf) =>
         said.Announced.Latest <= asOf ? "certain" : said.Announced.Earliest <= asOf ? "possible" : "not-yet";

@@ -80,6 +80,9 @@ public sealed class StreamHistory
     /// <summary>Whether the stream has this entry.</summary>
     public bool Has(EntryId id) => slots.ContainsKey(id);
 
+    /// <summary>The entry as recorded; null when there is none of that id.</summary>
+    public Happened? Recorded(EntryId id) => slots.TryGetValue(id, out var slot) ? slot.Recorded : null;
+
     /// <summary>The entry as it stands; null when it was retracted or never recorded.</summary>
     public LedgerEvent? Effective(EntryId id) => slots.TryGetValue(id, out var slot) ? slot.Effective : null;
 

@@ -2,7 +2,7 @@
 -- It follows from the records; decisions about the commitment find here what else they must read.
 create table if not exists ledger.arrival (
     commitment text not null,
-    position bigint not null unique references ledger.leaf,
+    position bigint not null unique,
     stream text not null,
     primary key (commitment, position)
 );
