@@ -16,7 +16,8 @@ internal static class DiffDoor
             Description = "A commitment, project, pillar or group. Without: everything.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var (from, to) = (Asking.Day("--from", "The earlier day of the world."), Asking.Day("--to", "The later one."));
+        var from = Side("--from", "The earlier day of the world, or a meeting: once all that was said there was known.");
+        var to = Side("--to", "The later day or meeting.");
         var knownFrom = Asking.Known("--known-from", "What the ledger knew earlier: a position or an instant.");
         var knownTo = Asking.Known("--known-to", "What it knew later. Default: everything.");
         var json = Asking.Json();
@@ -26,7 +27,7 @@ internal static class DiffDoor
         }.With("""
             Examples:
               cpec diff --from 2025-01-01 --to 2026-01-31
-              cpec diff green --from 2025-01-11 --to 2026-01-05
+              cpec diff green --from m-jwgicc-5 --to m-fmsd-7
               cpec diff --known-from 202 --known-to 258 --to 2026-03-01
             """);
         place.AddTo(command);
@@ -40,12 +41,15 @@ internal static class DiffDoor
 
             await using var database = await place.Of(parsed).OpenAsync(ct);
             var questions = new Questions(database, TimeProvider.System);
-            var later = await questions.AskAsync(parsed.GetValue(to), parsed.GetValue(knownTo), ct);
+            var knownLater = parsed.GetValue(knownTo);
+            var known = await questions.AskAsync(null, knownLater, ct);
+            var later = parsed.GetValue(to) is { } end ? known.On(DayOf(known, end)) : known;
 
             // The side that is not asked about is the same in both, so that only the one asked about differs.
-            var earlier = await questions.AskAsync(
-                parsed.GetValue(from) ?? later.Provenance.AsOf,
-                parsed.GetValue(knownFrom) ?? parsed.GetValue(knownTo), ct);
+            var start = parsed.GetValue(from) is { } begin ? DayOf(known, begin) : later.Provenance.AsOf;
+            var earlier = parsed.GetValue(knownFrom) is { } knownEarlier
+                ? await questions.AskAsync(start, knownEarlier, ct)
+                : known.On(start);
             var only = parsed.GetValue(id);
             if (only is not null && !IsKnown(later, only))
             {
@@ -59,6 +63,20 @@ internal static class DiffDoor
         });
         return command;
     }
+
+    private static Option<string?> Side(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "DAY|MEETING",
+    };
+
+    /// <summary>The day that a side means: it, or that of a meeting as known later.</summary>
+    private static DateOnly DayOf(Asked known, string side) =>
+        AsOf.TryParse(side, out var day, out var why) ? day
+        : known.Portfolio.State.Meeting(side) is null ? throw new Complaint(
+            "question-incomplete", $"{why} Nor is there a meeting of that id: see cpec meetings.", Exit.Usage)
+        : Domain.Status.Rounds.DayOf(known.Portfolio, side) ?? throw new Complaint(
+            "meeting-not-held", $"The meeting {side} is only planned: it has no day yet to compare with.", Exit.Usage);
 
     private static bool IsKnown(Asked asked, string id) =>
         asked.Portfolio.State.Commitment(id) is not null

@@ -119,7 +119,7 @@ internal static class PlaceText
         Words.Print(screen, answer.Provenance);
     }
 
-    private static void PrintSaid(IAnsiConsole screen, string heading, IReadOnlyList<SaidAnswer> said)
+    public static void PrintSaid(IAnsiConsole screen, string heading, IReadOnlyList<SaidAnswer> said)
     {
         screen.Heading($"{heading} ({said.Count})");
         foreach (var s in said)

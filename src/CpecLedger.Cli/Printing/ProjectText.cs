@@ -17,6 +17,11 @@ internal static class ProjectText
             screen.Pair("Possibly", Described(possible));
         }
 
+        screen.Pair("Reaffirmed",
+            $"on {Words.Count(answer.Reaffirmations.Joint, "joint occasion")}, {answer.Reaffirmations.OneSided} one-sided");
+        screen.Pair("Progress", answer.ProgressNotes == 0
+            ? "no progress note in the recorded sources"
+            : Words.Count(answer.ProgressNotes, "progress note"));
         foreach (var (label, text) in Facts(answer))
         {
             screen.Pair(label, text);
@@ -32,6 +37,8 @@ internal static class ProjectText
             screen.Write(Words.Commitments(answer.Commitments));
         }
 
+        screen.WriteLine();
+        PlaceText.PrintSaid(screen, "What was said of it", answer.Said);
         Words.Print(screen, answer.Provenance);
     }
 

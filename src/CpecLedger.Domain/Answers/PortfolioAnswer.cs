@@ -1,3 +1,4 @@
+using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Register;
 using CpecLedger.Domain.Status;
 using CpecLedger.Domain.Values;
@@ -118,7 +119,10 @@ public sealed record ProjectAnswer(
     StageNote? Stage,
     StageNote? PossibleStage,
     IReadOnlyList<StageNote> Stages,
-    IReadOnlyList<CommitmentAnswer> Commitments)
+    IReadOnlyList<CommitmentAnswer> Commitments,
+    Reaffirmations Reaffirmations,
+    int ProgressNotes,
+    IReadOnlyList<SaidAnswer> Said)
 {
     /// <summary>The answer about one project; null where the register has none of that id.</summary>
     public static ProjectAnswer? Of(Portfolio portfolio, string id, Provenance provenance)
@@ -128,7 +132,10 @@ public sealed record ProjectAnswer(
             ? new ProjectAnswer(
                 provenance, id, p.Item.Names, p.Item.Parent, p.Parts, p.Item.Place, p.Item.Scope, p.Stage, p.Possible,
                 p.Stages,
-                [.. p.Commitments.Select(CommitmentAnswer.Of)])
+                [.. p.Commitments.Select(CommitmentAnswer.Of)],
+                Reaffirmations.Among(p.Said.Select(s => s.Told.Said)),
+                p.Said.Count(s => s.Told.Said is CommitmentEvent.ProgressNoted),
+                [.. p.Said.Select(s => SaidAnswer.Of(s.Commitment, s.Told))])
             : null;
     }
 }

@@ -134,4 +134,22 @@ public sealed record OpenContradiction(string Point, LedgerDate Announced, IRead
 /// <summary>How often a commitment was reaffirmed, counted by occasion: a meeting, else a document.</summary>
 /// <param name="Joint">Occasions on which both sides did.</param>
 /// <param name="OneSided">Occasions on which one side did.</param>
-public sealed record Reaffirmations(int Joint, int OneSided);
+public sealed record Reaffirmations(int Joint, int OneSided)
+{
+    /// <summary>The occasion a statement was made on.</summary>
+    public static string OccasionOf(CommitmentEvent.Statement said)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        return said.Meeting is { } meeting ? "meeting " + meeting : "source " + said.Citations[0].Source;
+    }
+
+    /// <summary>How often the reaffirmations among some statements were made.</summary>
+    public static Reaffirmations Among(IEnumerable<CommitmentEvent.Statement> said)
+    {
+        var occasions = said.OfType<CommitmentEvent.ReaffirmationRecorded>()
+            .Select(r => (r.Mode, Occasion: OccasionOf(r))).Distinct().ToList();
+        return new Reaffirmations(
+            occasions.Count(o => o.Mode == StatementMode.Joint),
+            occasions.Count(o => o.Mode == StatementMode.Unilateral));
+    }
+}

@@ -36,12 +36,15 @@ public sealed record StageNote(
 /// <param name="Possible">The stage that may hold, where it differs.</param>
 /// <param name="Commitments">The commitments that concern it or a part of it.</param>
 /// <param name="Parts">The projects that are parts of it.</param>
+/// <param name="Said">What was said about it or a part of it for certain by the day, in the world's order: statements
+/// that name it, and all of the commitments that are classified as its own.</param>
 public sealed record ProjectStanding(
     RegisterEvent.RegisterItemRecorded Item,
     IReadOnlyList<StageNote> Stages,
     StageNote? Possible,
     IReadOnlyList<CommitmentStatus> Commitments,
-    IReadOnlyList<string> Parts)
+    IReadOnlyList<string> Parts,
+    IReadOnlyList<(string Commitment, Told Told)> Said)
 {
     /// <summary>The stage that holds; null where none is recorded.</summary>
     public StageNote? Stage => Stages.Count == 0 ? null : Stages[^1];
@@ -55,7 +58,12 @@ public sealed record ProjectStanding(
         ArgumentNullException.ThrowIfNull(portfolio);
         var parts = portfolio.State.Items(RegisterKind.Project).Where(p => p.Parent == item.Id).Select(p => p.Id)
             .ToList();
-        var concerned = portfolio.Commitments.Where(c => Concerns(c, portfolio, [item.Id, .. parts])).ToList();
+        string[] projects = [item.Id, .. parts];
+        var concerned = portfolio.Commitments.Where(c => Concerns(c, portfolio, projects)).ToList();
+        var said = portfolio.Announced
+            .Where(t => (t.Told.Said.Projects ?? []).Intersect(projects).Any()
+                || (portfolio.History(t.Commitment)!.Classified?.Projects ?? []).Intersect(projects).Any())
+            .OrderBy(t => WorldOrder.Of(t.Told.Happened, t.Told.Said));
         var notes =
             (from t in portfolio.Told
              let note = t.Told.Said as CommitmentEvent.ProgressNoted
@@ -72,7 +80,7 @@ public sealed record ProjectStanding(
             item, certain,
             possible.Count > 0 && possible[^1].Entry != (certain.Count > 0 ? certain[^1].Entry : default) ? possible[^1]
                 : null,
-            concerned, parts);
+            concerned, parts, [.. said]);
     }
 
     private static bool Concerns(CommitmentStatus c, Portfolio portfolio, string[] projects) =>
@@ -82,10 +90,12 @@ public sealed record ProjectStanding(
     /// <summary>How well the notes are founded that somebody bore out by the day.</summary>
     private static Dictionary<EntryId, DeliveryStanding> Founded(
         Portfolio portfolio, Func<CommitmentEvent.Statement, DateOnly> counts) =>
-        (from t in portfolio.Told
-         let v = t.Told.Said as CommitmentEvent.VerificationRecorded
-         where v is not null && counts(v) <= portfolio.AsOf
-         let verified = new ToldIndex(portfolio.History(t.Commitment)!.Told).Find(v.Verifies)
+        (from commitment in portfolio.Told
+             .Where(t => t.Told.Said is CommitmentEvent.VerificationRecorded v && counts(v) <= portfolio.AsOf)
+             .GroupBy(t => t.Commitment, t => (CommitmentEvent.VerificationRecorded)t.Told.Said)
+         let links = new ToldIndex(portfolio.History(commitment.Key)!.Told)
+         from v in commitment
+         let verified = links.Find(v.Verifies)
          where verified is not null
          group v.Finding by verified.Happened.Id)
         .ToDictionary(v => v.Key, v => ReadingFold.StandingOf(v.Max()));

@@ -133,10 +133,8 @@ internal sealed class ReadingFold(ToldIndex links)
     {
         if (seen.Said is CommitmentEvent.ReaffirmationRecorded)
         {
-            var occasion = seen.Said.Meeting is { } meeting
-                ? "meeting " + meeting
-                : "source " + seen.Said.Citations[0].Source;
-            (seen.Said.Mode == StatementMode.Joint ? jointOccasions : oneSidedOccasions).Add(occasion);
+            (seen.Said.Mode == StatementMode.Joint ? jointOccasions : oneSidedOccasions)
+                .Add(Reaffirmations.OccasionOf(seen.Said));
         }
     }
 

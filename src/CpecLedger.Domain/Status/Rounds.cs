@@ -35,6 +35,15 @@ public static class Rounds
         ];
     }
 
+    /// <summary>The day by which all that was said at a meeting had been announced for certain; where nothing said there
+    /// is recorded, the day by which it was over; null where it is only planned, or not recorded.</summary>
+    public static DateOnly? DayOf(Portfolio portfolio, string meeting)
+    {
+        ArgumentNullException.ThrowIfNull(portfolio);
+        return portfolio.Told.Where(t => t.Told.Said.Meeting == meeting)
+            .Max(t => (DateOnly?)t.Told.Said.Announced.Latest) ?? portfolio.State.Meeting(meeting)?.Occurred?.Latest;
+    }
+
     /// <summary>The recorded round of the same mechanism held before or after a meeting, by day.</summary>
     public static RegisterEvent.MeetingRecorded? Neighbour(
         IReadOnlyList<RegisterEvent.MeetingRecorded> held, RegisterEvent.MeetingRecorded meeting, bool next)

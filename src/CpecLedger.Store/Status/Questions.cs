@@ -13,7 +13,18 @@ namespace CpecLedger.Store.Status;
 /// <param name="Portfolio">What it says.</param>
 /// <param name="Provenance">What that rests on.</param>
 /// <param name="Entries">The entries it is folded from.</param>
-public sealed record Asked(Portfolio Portfolio, Provenance Provenance, IReadOnlyList<Entry> Entries);
+public sealed record Asked(Portfolio Portfolio, Provenance Provenance, IReadOnlyList<Entry> Entries)
+{
+    /// <summary>The last day that is not later than what is known; an answer about a later one is projected.</summary>
+    public required DateOnly KnownOn { get; init; }
+
+    /// <summary>The same question about another day of the world.</summary>
+    public Asked On(DateOnly asOf) => this with
+    {
+        Portfolio = Portfolio.At(Portfolio.State, asOf),
+        Provenance = Provenance with { AsOf = asOf, Projected = asOf > KnownOn },
+    };
+}
 
 /// <summary>The question was about a position that the log does not have yet.</summary>
 public sealed class PositionUnknownException(long asked, long last)
@@ -63,7 +74,10 @@ public sealed class Questions(LedgerDatabase database, TimeProvider time)
                 position.Value, position.TreeSize, root!.Value.ToString(), portfolio.Policy?.PolicyVersion, day,
                 knownAt?.Instant is { } instant ? InstantText(instant) : position.ToString(),
                 settled, day > knownOn),
-            entries);
+            entries)
+        {
+            KnownOn = knownOn,
+        };
     }
 
     private static string InstantText(DateTimeOffset instant) =>
