@@ -6,7 +6,7 @@ return await CommandLine.RunAsync(
     args,
     [
         UpDoor.Make(), DownDoor.Make(), RecordDoor.Make(),
-        StatusDoor.Make(), ShowDoor.Make(), HistoryDoor.Make(),
+        StatusDoor.Make(), ShowDoor.Make(), HistoryDoor.Make(), SearchDoor.Make(),
         ReplayDoor.Make(), DiffDoor.Make(), ListDoors.Due(), ListDoors.Silent(),
         ListDoors.Meetings(), ListDoors.Sources(), ListDoors.Parties(),
         MigrateDoor.Make(), DoctorDoor.Make(),

@@ -1,5 +1,6 @@
 using CpecLedger.Domain.Answers;
 using CpecLedger.Domain.Commitments;
+using CpecLedger.Domain.Search;
 using CpecLedger.Domain.Status;
 using CpecLedger.Domain.Values;
 using Spectre.Console;
@@ -9,6 +10,9 @@ namespace CpecLedger.Cli.Printing;
 /// <summary>Words and lines that several answers share.</summary>
 internal static class Words
 {
+    /// <summary>What stands before and after a text whose direction is its own (U+2068, U+2069).</summary>
+    public const string IsolateFirst = "\u2068", IsolateLast = "\u2069";
+
     /// <summary>What an answer rests on, as its last lines.</summary>
     public static void Print(IAnsiConsole screen, Provenance p)
     {
@@ -100,6 +104,25 @@ internal static class Words
         EvidenceClass.ArticleNarration => "narration of an article",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>Why hits of a search stand where they stand.</summary>
+    public static string Of(SearchRank rank) => rank switch
+    {
+        SearchRank.Exact => "Is called so",
+        SearchRank.Begins => "Begins so",
+        SearchRank.Title => "In names and titles",
+        SearchRank.Text => "In what is told",
+        SearchRank.Close => "Only close to it",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Whether a text has letters that run from right to left.</summary>
+    public static bool IsRightToLeft(string text) => text.EnumerateRunes().Any(r =>
+        r.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC));
+
+    /// <summary>The text; one that runs from right to left is kept from turning what stands beside it.</summary>
+    public static string Isolated(string text) =>
+        IsRightToLeft(text) ? $"{IsolateFirst}{text}{IsolateLast}" : text;
 
     /// <summary>The entry that says so: its label and position.</summary>
     public static string Entry(string? label, long position) => $"{label ?? "entry"} at position {position}";

@@ -23,6 +23,7 @@ namespace CpecLedger.Domain.Answers;
 [JsonSerializable(typeof(OneSourceAnswer))]
 [JsonSerializable(typeof(PartiesAnswer))]
 [JsonSerializable(typeof(OnePartyAnswer))]
+[JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(RecordAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {

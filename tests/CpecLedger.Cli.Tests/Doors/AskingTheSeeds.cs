@@ -53,6 +53,16 @@ public sealed class AskingTheSeeds
     [InlineData("source-by-reference", $"sources x01 {Now}")]
     [InlineData("parties", $"parties {Now}")]
     [InlineData("party", $"parties PK {Now}")]
+    [InlineData("search", $"search gwadar {Now}")]
+    [InlineData("search-urdu", $"search شاهراه {Now}")]
+    [InlineData("search-chinese", $"search 喀喇崑崙公路 {Now}")]
+    [InlineData("search-id", $"search ml1 railway {Now}")]
+    [InlineData("search-phrase", $"search \"free zone\" {Now}")]
+    [InlineData("search-close", $"search khunjreab opne {Now}")]
+    [InlineData("search-possible", $"search thakot --kind statement {Then}")]
+    [InlineData("search-first-ones", $"search pakistan --kind party --limit 2 {Now}")]
+    [InlineData("search-nothing", $"search gwader hydroponics {Now}")]
+    [InlineData("search-not-together", $"search wang gwadar {Now}")]
     public async Task answers_as_approved(string name, string line)
     {
         Golden.Check(await SeededLedger.AskAsync(line), line, name);

@@ -17,6 +17,7 @@ public sealed partial class ReadingTheHelp
     [InlineData("commitment", "status commitment --help")]
     [InlineData("show", "show --help")]
     [InlineData("history", "history --help")]
+    [InlineData("search", "search --help")]
     [InlineData("replay", "replay --help")]
     [InlineData("diff", "diff --help")]
     [InlineData("due", "due --help")]
@@ -39,6 +40,7 @@ public sealed partial class ReadingTheHelp
     [InlineData("status --help")]
     [InlineData("show --help")]
     [InlineData("history --help")]
+    [InlineData("search --help")]
     public async Task gives_examples_that_work(string line)
     {
         var help = (await Cpec.TypeAsync(line)).Out;
@@ -58,6 +60,10 @@ public sealed partial class ReadingTheHelp
     [InlineData("no-such-instant", "status --known-at 2025-01-11T09:00:00")]
     [InlineData("no-such-position", "status --known-at 99999999999999999999")]
     [InlineData("id-missing", "status pillar")]
+    [InlineData("words-missing", "search")]
+    [InlineData("no-letter", "search … -")]
+    [InlineData("no-such-kind", "search gwadar --kind promise")]
+    [InlineData("no-such-limit", "search gwadar --limit 0")]
     [InlineData("file-missing", "record")]
     [InlineData("no-connection-string", "status --connection nonsense")]
     [InlineData("not-ours", "down --connection Host=db;Database=ledger;Username=me")]
