@@ -59,6 +59,7 @@ public sealed partial class ReadingTheHelp
     [InlineData("no-such-position", "status --known-at 99999999999999999999")]
     [InlineData("id-missing", "status pillar")]
     [InlineData("file-missing", "record")]
+    [InlineData("one-or-the-other", "record my-statements.yaml --schema")]
     [InlineData("no-connection-string", "status --connection nonsense")]
     [InlineData("not-ours", "down --connection Host=db;Database=ledger;Username=me")]
     [InlineData("no-ledger", "status")]
