@@ -33,14 +33,19 @@ internal static class RecordAnswers
 
         var changes = judged.Decision.MayBeRecorded ? Changes(judged).ToList() : [];
         return new RecordAnswer(
-            outcome, command.Id.Value, first?.Value, judged.Decision.Entries.Count(), items, changes);
+            outcome, command.Id.Value, first?.Value, judged.Decision.Entries.Count(), items, changes, []);
     }
 
     public static RecordAnswer AlreadyRecorded(
         RecordFile file, LedgerCommand command, Transacted.AlreadyRecorded known) => new(
         "already-recorded", command.Id.Value, known.First.Value, known.Count,
         [.. Existing(file, command, known)],
+        [],
         []);
+
+    public static RecordAnswer Unreadable(FileUnreadable file) => new(
+        "unreadable", null, null, 0, [], [],
+        [.. file.Problems.Select(p => new ProblemAnswer(p.Code, p.Line, p.Column, p.Message))]);
 
     /// <summary>The entries that the command recorded stand at its positions, in order; where the others stand, which
     /// were there before it, is not looked up.</summary>

@@ -68,7 +68,7 @@ internal sealed class Recorder : IAsyncDisposable
         var command = file.AsCommandOf(default);
         return await new Transact(new LedgerReader(database), time).JudgeAsync(command, ct) is { } judged
             ? RecordAnswers.Of("dry-run", file.Content, command, judged, null)
-            : new RecordAnswer("already-recorded", command.Id.Value, null, 0, [], []);
+            : new RecordAnswer("already-recorded", command.Id.Value, null, 0, [], [], []);
     }
 
     public ValueTask DisposeAsync() => _lane.DisposeAsync();

@@ -11,6 +11,9 @@ namespace CpecLedger.Cli.Recording;
 /// </summary>
 internal static partial class CitationReader
 {
+    /// <summary>How a source and its paragraphs are written in short, without anchors.</summary>
+    public const string ShorthandPattern = $"(?<source>{TargetText.IdPattern})(,? +P(?<n>0*[1-9][0-9]{{0,8}}))+";
+
     private static readonly string[] Members = ["source", "paragraphs", "locator"];
 
     public static void Write(Utf8JsonWriter json, FileNode node, ProblemList problems)
@@ -34,8 +37,8 @@ internal static partial class CitationReader
     private static void WriteMapping(Utf8JsonWriter json, MapNode map, ProblemList problems)
     {
         FieldWriter.TellUnknown(map, Members, problems);
-        var source = (map.Find("source") as ScalarNode)?.Text;
-        if (source is null || !TargetText.IsIdentifier(source))
+        if (map.Find("source") is not ScalarNode { IsNull: false, Text: var source }
+            || !TargetText.IsIdentifier(source))
         {
             Refuse(json, map.Find("source") ?? map, "A citation names its source by id (letters, digits, "
                 + "hyphens).", problems);
@@ -106,6 +109,6 @@ internal static partial class CitationReader
     private static int NumberOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    [GeneratedRegex("^(?<source>[A-Za-z0-9][A-Za-z0-9-]*)(,? +P(?<n>[0-9]+))+\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + ShorthandPattern + "\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Shorthand();
 }

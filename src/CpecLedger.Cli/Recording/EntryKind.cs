@@ -26,25 +26,55 @@ internal sealed record EntryKind(EventKind Kind, Address Address, IReadOnlyList<
     /// <summary>The member of record entries that files give as <c>target</c> in a form of its own.</summary>
     public const string TargetMember = "target";
 
+    /// <summary>What files have instead of it for several entries.</summary>
+    public const string Targets = "targets";
+
     private static readonly Dictionary<string, EntryKind> ByWord = EventCatalogue.All
         .Where(k => !k.Type.IsAssignableTo(typeof(OpeningEvent)))
         .Select(Of)
         .ToDictionary(k => k.Kind.Word);
 
+    /// <summary>All kinds that files may hold, in the order of the catalogue.</summary>
+    public static IEnumerable<EntryKind> All => ByWord.Values;
+
     /// <summary>The words a file may use as <c>type</c>.</summary>
     public static IEnumerable<string> Words => ByWord.Keys;
+
+    /// <summary>The word a file uses as <c>type</c>.</summary>
+    public string Word => Kind.Word;
 
     /// <summary>Whether it says what the world said; such entries take the file's defaults.</summary>
     public bool IsStatement => Kind.Type.IsAssignableTo(typeof(CommitmentEvent.Statement));
 
-    /// <summary>The fields it has beside its event's members.</summary>
-    public IReadOnlyList<string> FieldsElsewhere => Address switch
+    /// <summary>The member that gives the id its stream is named by, where it is one of its own.</summary>
+    public string? IdMember => Word switch
     {
-        Address.Own => ["type"],
-        Address.Commitment => ["type", "commitment"],
-        Address.Target => ["type", "target", "targets"],
+        "register-item-recorded" => "id",
+        "source-registered" => "source",
+        "meeting-recorded" => "meeting",
+        _ => null,
+    };
+
+    /// <summary>Whether a field says which entries it is about: one of the two is given.</summary>
+    public static bool IsTarget(string field) => field is TargetMember or Targets;
+
+    /// <summary>The fields it has beside its event's members, <c>type</c> apart.</summary>
+    public IReadOnlyList<Field> AddressFields => Address switch
+    {
+        Address.Own => [],
+        Address.Commitment => [new("commitment", "The id of the commitment it is about.", true, new Shape.Id())],
+        Address.Target =>
+        [
+            new(TargetMember, "The entry it is about: `STREAM#LABEL`, `STREAM#UUID`, or `STREAM` for the first entry "
+                + "of a stream.", true, new Shape.Target()),
+            new(Targets, "Several such entries, instead of `target`: one entry is recorded for each.", true,
+                new Shape.Many(new Shape.Target())),
+        ],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>All its fields, <c>type</c> apart.</summary>
+    public IReadOnlyList<Field> Fields => [.. AddressFields, .. Field.Of(Properties, IdMember)];
 
     /// <summary>The kind with a word, or null.</summary>
     public static EntryKind? Worded(string word) => ByWord.GetValueOrDefault(word);

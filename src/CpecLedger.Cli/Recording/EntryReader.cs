@@ -38,6 +38,16 @@ internal sealed class EntryReader(ScalarNode? reason, MapNode? defaults, Problem
         }
     }
 
+    /// <summary>What is wrong with a word that is no type of entry, and which are.</summary>
+    public static string UnknownType(string word)
+    {
+        var hint = Wording.Nearest(word, EntryKind.Words);
+        return word == "ledger-opened"
+            ? "A ledger is opened once, by the program, and never from a file."
+            : $"There is no type of entry {Wording.Quote(word)}"
+                + (hint.Length > 0 ? hint : $"; there are {Wording.List(EntryKind.Words)}.");
+    }
+
     private bool IsWithinLimits(FileNode entry)
     {
         count += entry is MapNode map && map.Find("targets") is ListNode targets ? Math.Max(1, targets.Items.Count) : 1;
@@ -72,12 +82,9 @@ internal sealed class EntryReader(ScalarNode? reason, MapNode? defaults, Problem
         }
         else
         {
-            var opening = type is ScalarNode { Text: "ledger-opened" };
-            var hint = type is ScalarNode s ? Wording.Nearest(s.Text, EntryKind.Words) : "";
-            problems.Add(ProblemCode.TypeUnknown, type, opening
-                ? "A ledger is opened once, by the program, and never from a file."
-                : $"There is no type of entry {type.Described}{(hint.Length > 0 ? hint : $"; there are "
-                    + $"{Wording.List(EntryKind.Words)}.")}");
+            problems.Add(ProblemCode.TypeUnknown, type, type is ScalarNode { Text: var text }
+                ? UnknownType(text)
+                : $"A type of entry is a word, not {type.Described}; there are {Wording.List(EntryKind.Words)}.");
         }
     }
 
@@ -152,6 +159,7 @@ internal sealed class EntryReader(ScalarNode? reason, MapNode? defaults, Problem
     /// <summary>The event a filled entry stands for, or null where there are more problems than before.</summary>
     private LedgerEvent? EventOf(MapNode filled, EntryKind kind, int before)
     {
+        IReadOnlyList<string> elsewhere = ["type", .. kind.AddressFields.Select(f => f.Name)];
         buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(buffer))
         {
@@ -161,7 +169,7 @@ internal sealed class EntryReader(ScalarNode? reason, MapNode? defaults, Problem
                 json.WriteString(EntryKind.TargetMember, default(EntryId).ToString());
             }
 
-            FieldWriter.WriteFields(json, filled, kind.Properties, kind.FieldsElsewhere, problems);
+            FieldWriter.WriteFields(json, filled, kind.Properties, elsewhere, problems);
             CheckIdentifiers(filled, kind);
             json.WriteEndObject();
         }
@@ -174,15 +182,8 @@ internal sealed class EntryReader(ScalarNode? reason, MapNode? defaults, Problem
     /// <summary>Tells ids that cannot stand in the name of a stream.</summary>
     private void CheckIdentifiers(MapNode filled, EntryKind kind)
     {
-        var field = kind.Kind.Word switch
-        {
-            "register-item-recorded" => "id",
-            "source-registered" => "source",
-            "meeting-recorded" => "meeting",
-            _ => null,
-        };
-        if (field is not null
-            && filled.Find(field) is ScalarNode { IsNull: false } id
+        if (kind.IdMember is { } member
+            && filled.Find(member) is ScalarNode { IsNull: false } id
             && !TargetText.IsIdentifier(id.Text))
         {
             problems.Add(ProblemCode.FieldInvalid, id, $"{id.Described} is no id: letters, digits and hyphens.");

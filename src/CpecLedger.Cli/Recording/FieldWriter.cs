@@ -93,7 +93,8 @@ internal static class FieldWriter
         }
     }
 
-    private static JsonTypeInfo MetadataOf(Type type) => EventJson.Default.GetTypeInfo(type)
+    /// <summary>How a type that stands in events is read and written.</summary>
+    public static JsonTypeInfo MetadataOf(Type type) => EventJson.Default.GetTypeInfo(type)
         ?? throw new System.Diagnostics.UnreachableException($"{type} stands in no event");
 
     private static void WriteByMetadata(Utf8JsonWriter json, FileNode node, JsonTypeInfo type, ProblemList problems)
@@ -173,7 +174,7 @@ internal static class FieldWriter
         _ => "a text",
     };
 
-    /// <summary>The wire words of an enumeration, as <see cref="Wire"/> makes them.</summary>
-    private static IEnumerable<string> WordsOf(Type type) =>
+    /// <summary>The wire words of an enumeration, as <see cref="Wire"/> makes them, in its order.</summary>
+    public static IEnumerable<string> WordsOf(Type type) =>
         Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName);
 }

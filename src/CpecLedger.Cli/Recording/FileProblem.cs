@@ -1,3 +1,5 @@
+using CpecLedger.Domain.Log;
+
 namespace CpecLedger.Cli.Recording;
 
 /// <summary>Why a file cannot be recorded.</summary>
@@ -25,6 +27,8 @@ internal static class ProblemCode
     public const string FormatUnknown = "format-unknown";
     public const string KeyDuplicate = "key-duplicate";
     public const string TargetMalformed = "target-malformed";
+    public const string TextControlCharacter = RefusalCodes.TextControlCharacter;
+    public const string TextNotUnicode = RefusalCodes.TextNotUnicode;
     public const string TypeUnknown = "type-unknown";
     public const string Utf8Invalid = "utf8-invalid";
     public const string YamlMalformed = "yaml-malformed";
@@ -38,7 +42,9 @@ internal sealed class ProblemList
 
     public IReadOnlyList<FileProblem> Found => found;
 
-    public int Count => found.Count;
+    /// <summary>How often a problem was told, repeats included: where this stays the same while something is read,
+    /// that is whole. A default is told of once and is wrong in every entry that takes it.</summary>
+    public int Count { get; private set; }
 
     public bool IsFull => found.Count >= RecordingLimits.ProblemsMax;
 
@@ -46,6 +52,7 @@ internal sealed class ProblemList
 
     public void Add(string code, int line, int column, string message)
     {
+        Count++;
         var problem = new FileProblem(code, line, column, message);
         if (!IsFull && seen.Add(problem))
         {

@@ -113,10 +113,15 @@ internal sealed class FileTree
             Marks.ColumnOf(scalar.Start),
             scalar.Value,
             scalar.Style is ScalarStyle.Plain);
-        if (!IsText(scalar.Value))
+        if (scalar.Value.Any(IsHidden))
         {
-            problems.Add(ProblemCode.FieldInvalid, node, $"{Wording.Quote(scalar.Value)} holds what is not text: a "
-                + "control character or half of a surrogate pair.");
+            problems.Add(ProblemCode.TextControlCharacter, node, $"{Wording.Quote(scalar.Value)} has a control "
+                + "character.");
+        }
+        else if (!IsWellFormed(scalar.Value))
+        {
+            problems.Add(ProblemCode.TextNotUnicode, node, $"{Wording.Quote(scalar.Value)} has half of a surrogate "
+                + "pair.");
         }
 
         return node;
@@ -182,21 +187,10 @@ internal sealed class FileTree
         return new YamlException(at.Start, at.End, message);
     }
 
-    /// <summary>Whether a text may stand in a record: no control characters but tab and line ends, whole code
-    /// points.</summary>
-    private static bool IsText(string text)
-    {
-        foreach (var unit in text)
-        {
-            if (char.IsControl(unit) && unit is not ('\t' or '\n' or '\r'))
-            {
-                return false;
-            }
-        }
+    /// <summary>Whether it is a control character that no line or column is made of.</summary>
+    private static bool IsHidden(char unit) => char.IsControl(unit) && unit is not ('\t' or '\n' or '\r');
 
-        return !text.Any(char.IsSurrogate) || IsWellFormed(text);
-    }
-
+    /// <summary>Whether a text is whole code points.</summary>
     private static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i += char.IsHighSurrogate(text[i]) ? 2 : 1)

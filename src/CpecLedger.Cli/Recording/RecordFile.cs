@@ -51,9 +51,16 @@ internal sealed record RecordFile(IReadOnlyList<FileItem> Items)
             var text = buffer.AsSpan(0, written);
             if (status is not OperationStatus.Done)
             {
-                var lineStart = text.LastIndexOf('\n') + 1;
-                problems.Add(ProblemCode.Utf8Invalid, text.Count('\n') + 1, written - lineStart + 1,
-                    $"The byte at offset {read} begins nothing that is UTF-8.");
+                AddAt(text, written, ProblemCode.Utf8Invalid, $"The byte at offset {read} begins nothing that is "
+                    + "UTF-8.");
+                return null;
+            }
+
+            // The parser takes these for ends of lines and would silently take blanks away beside them.
+            if (text.IndexOfAny('\u0085', '\u2028', '\u2029') is >= 0 and var at)
+            {
+                AddAt(text, at, ProblemCode.TextControlCharacter, $"The file has the control character "
+                    + $"U+{(int)text[at]:X4}.");
                 return null;
             }
 
@@ -62,6 +69,12 @@ internal sealed record RecordFile(IReadOnlyList<FileItem> Items)
         finally
         {
             ArrayPool<char>.Shared.Return(buffer);
+        }
+
+        void AddAt(ReadOnlySpan<char> text, int at, string code, string message)
+        {
+            var before = text[..at];
+            problems.Add(code, before.Count('\n') + 1, at - before.LastIndexOf('\n'), message);
         }
     }
 

@@ -11,6 +11,20 @@ namespace CpecLedger.Cli.Recording;
 /// <param name="Label">Otherwise its label; empty for the first entry.</param>
 internal sealed partial record TargetText(string Stream, EntryId? Entry, string Label)
 {
+    /// <summary>How an id is written, without anchors.</summary>
+    public const string IdPattern = "[A-Za-z0-9][A-Za-z0-9-]*";
+
+    /// <summary>How a target is written, without anchors: a stream of <see cref="StreamName"/>, and after # a name
+    /// without blanks.</summary>
+    public const string Pattern = $"(?<stream>{StreamPattern})(#(?<name>{NamePattern}))?";
+
+    /// <summary>How a link is written: a target that names its entry.</summary>
+    public const string LinkPattern = $"({StreamPattern})#{NamePattern}";
+
+    private const string StreamPattern = $"policy|(commitment|source|meeting|register/[a-z0-9-]+)/{IdPattern}";
+
+    private const string NamePattern = "[^#\\s]+";
+
     /// <summary>The targets of an entry, from <c>target</c> or <c>targets</c>.</summary>
     public static IReadOnlyList<TargetText> AllOf(MapNode entry, ProblemList problems)
     {
@@ -70,13 +84,9 @@ internal sealed partial record TargetText(string Stream, EntryId? Entry, string 
         return null;
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9-]*\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + IdPattern + "\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Identifier();
 
-    /// <summary>The streams of <see cref="StreamName"/>, and after # a name without blanks.</summary>
-    [GeneratedRegex(
-        "^(?<stream>policy|(commitment|source|meeting|register/[a-z0-9-]+)/[A-Za-z0-9][A-Za-z0-9-]*)"
-            + "(#(?<name>[^#\\s]+))?\\z",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + Pattern + "\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -51,14 +51,22 @@ public sealed record ItemAnswer(
 /// <summary>A status that a command changes.</summary>
 public sealed record StatusChange(string Commitment, string Facet, string? From, string? To);
 
+/// <summary>Why a file cannot be read.</summary>
+/// <param name="Code">A stable code.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Column">The column in UTF-16 units, from 1.</param>
+/// <param name="Message">What is wrong there, in words.</param>
+public sealed record ProblemAnswer(string Code, int Line, int Column, string Message);
+
 /// <summary>What became of a recorded file.</summary>
-/// <param name="Outcome"><c>recorded</c>, <c>already-recorded</c>, <c>nothing-new</c>, <c>refused</c> or
-/// <c>dry-run</c>.</param>
-/// <param name="Command">The command's id: derived from the file's content.</param>
+/// <param name="Outcome"><c>recorded</c>, <c>already-recorded</c>, <c>nothing-new</c>, <c>refused</c>,
+/// <c>unreadable</c> or <c>dry-run</c>.</param>
+/// <param name="Command">The command's id: derived from the file's content. Null where the file cannot be read.</param>
 /// <param name="First">The first position recorded.</param>
 /// <param name="Count">How many entries were recorded.</param>
 /// <param name="Items">Item by item.</param>
 /// <param name="Changes">The statuses that change, certain reading, today.</param>
+/// <param name="Problems">Why the file cannot be read, in its order.</param>
 public sealed record RecordAnswer(
-    string Outcome, Guid Command, long? First, int Count, IReadOnlyList<ItemAnswer> Items,
-    IReadOnlyList<StatusChange> Changes);
+    string Outcome, Guid? Command, long? First, int Count, IReadOnlyList<ItemAnswer> Items,
+    IReadOnlyList<StatusChange> Changes, IReadOnlyList<ProblemAnswer> Problems);

@@ -78,7 +78,7 @@ public sealed record HitAnswer(
         return new HitAnswer(
             found.Rank, thing.Kind, thing.Id, thing.Stream, thing.Name,
             thing.IsCertain switch { null => null, true => "certain", false => "possible" },
-            thing.Said is { } said ? SaidAnswer.Of(Log.StreamName.IdOf(thing.Stream), said) : null,
+            thing.Told is { } told ? SaidAnswer.Of(Log.StreamName.IdOf(thing.Stream), told) : null,
             [.. found.In.Select(MatchedAnswer.Of)], found.CloseTo);
     }
 }

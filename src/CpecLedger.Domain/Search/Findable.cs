@@ -21,7 +21,7 @@ internal sealed record Findable(string Kind, string Id, string Stream, string Na
         ["commitment", "statement", "meeting", "source", .. Wire.Words<RegisterKind>()];
 
     /// <summary>Of a statement: it.</summary>
-    public Happened? Said { get; init; }
+    public Told? Told { get; init; }
 
     /// <summary>Of a commitment and a statement: whether it was announced by the day for certain.</summary>
     public bool? IsCertain { get; init; }
@@ -34,26 +34,29 @@ internal sealed record Findable(string Kind, string Id, string Stream, string Na
         var state = portfolio.State;
         return
         [
-            .. state.CommitmentIds.SelectMany(id => OfCommitment(portfolio, id)),
+            .. state.CommitmentIds.SelectMany(id => OfCommitment(portfolio, portfolio.History(id)!)),
             .. Rounds.Meetings(portfolio).Select(Of),
             .. state.Sources.Select(Of),
             .. Enum.GetValues<RegisterKind>().SelectMany(state.Items).Select(Of),
         ];
     }
 
-    private static IEnumerable<Findable> OfCommitment(Portfolio portfolio, string id)
+    private static IEnumerable<Findable> OfCommitment(Portfolio portfolio, CommitmentHistory history)
     {
-        var stream = StreamName.Commitment(id);
-        var title = portfolio.State.Commitment(id)!.Title;
+        var stream = StreamName.Commitment(history.Id);
+        var title = history.Opened.Title;
         var statements =
-            (from h in portfolio.State.Stream(stream).Standing
-             let said = h.Event as CommitmentEvent.Statement
-             where said?.Announced.Earliest <= portfolio.AsOf
-             select Of(stream, title, h, said, said.Announced.Latest <= portfolio.AsOf)).ToList();
+            (from t in history.Told
+             where t.Said.Announced.Earliest <= portfolio.AsOf
+             select Of(stream, title, t, t.Said.Announced.Latest <= portfolio.AsOf)).ToList();
         if (statements.Count > 0)
         {
-            yield return new Findable("commitment", id, stream, title,
-                [new(SearchField.Title, title), new(SearchField.Id, id)])
+            // The ids of the commitments merged into it lead here.
+            yield return new Findable("commitment", history.Id, stream, title,
+            [
+                new(SearchField.Title, title), new(SearchField.Id, history.Id),
+                .. history.Absorbed.Select(a => new FieldText(SearchField.Id, a.Id)),
+            ])
             {
                 IsCertain = statements.Any(s => s.IsCertain == true),
             };
@@ -65,17 +68,18 @@ internal sealed record Findable(string Kind, string Id, string Stream, string Na
         }
     }
 
-    private static Findable Of(
-        string stream, string title, Happened happened, CommitmentEvent.Statement said, bool isCertain) => new(
-        "statement", said.Label ?? happened.Id.ToString(), stream, title,
+    private static Findable Of(string stream, string title, Told told, bool isCertain) => new(
+        "statement", told.Said.Label ?? told.Happened.Id.ToString(), stream, title,
         [
-            .. FieldText.Maybe(SearchField.Label, said.Label),
-            new(SearchField.Summary, said.Summary),
-            .. FieldText.Maybe(SearchField.Aspect, said.Aspect),
-            .. FieldText.Maybe(SearchField.Note, said.Note),
+            .. FieldText.Maybe(SearchField.Label, told.Said.Label),
+            new(SearchField.Summary, told.Said.Summary),
+            .. FieldText.Maybe(SearchField.Aspect, told.Said.Aspect),
+            .. FieldText.Maybe(SearchField.Wording, (told.Said as CommitmentEvent.AmendmentRecorded)?.Wording),
+            .. FieldText.Maybe(SearchField.Point, (told.Said as CommitmentEvent.ContradictionRecorded)?.Point),
+            .. FieldText.Maybe(SearchField.Note, told.Said.Note),
         ])
     {
-        Said = happened,
+        Told = told,
         IsCertain = isCertain,
     };
 

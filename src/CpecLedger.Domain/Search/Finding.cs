@@ -24,7 +24,7 @@ internal sealed class Finding(SearchQuery query)
     [
         .. things.Select(Of).OfType<Found>()
             .OrderBy(f => f.Rank).ThenBy(f => f.Thing.Id, StringComparer.Ordinal)
-            .ThenBy(f => f.Thing.Kind, StringComparer.Ordinal).ThenBy(f => f.Thing.Said?.Position.Value),
+            .ThenBy(f => f.Thing.Kind, StringComparer.Ordinal).ThenBy(f => f.Thing.Told?.Happened.Position.Value),
     ];
 
     private Found? Of(Findable thing)

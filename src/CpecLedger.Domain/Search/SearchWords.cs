@@ -45,6 +45,12 @@ public enum SearchField
     /// <summary>The part of the commitment it concerns.</summary>
     Aspect,
 
+    /// <summary>The wording that an amendment gives.</summary>
+    Wording,
+
+    /// <summary>The point at issue in a contradiction.</summary>
+    Point,
+
     /// <summary>A remark of the recorder.</summary>
     Note,
 

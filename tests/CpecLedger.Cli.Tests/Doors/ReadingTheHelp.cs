@@ -65,6 +65,7 @@ public sealed partial class ReadingTheHelp
     [InlineData("no-such-kind", "search gwadar --kind promise")]
     [InlineData("no-such-limit", "search gwadar --limit 0")]
     [InlineData("file-missing", "record")]
+    [InlineData("one-or-the-other", "record my-statements.yaml --schema")]
     [InlineData("no-connection-string", "status --connection nonsense")]
     [InlineData("not-ours", "down --connection Host=db;Database=ledger;Username=me")]
     [InlineData("no-ledger", "status")]

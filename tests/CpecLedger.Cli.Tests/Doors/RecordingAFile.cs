@@ -1,3 +1,4 @@
+using CpecLedger.Cli.Recording;
 using CpecLedger.Cli.Tests.Running;
 using Xunit;
 
@@ -44,6 +45,7 @@ public sealed class RecordingAFile
         await CheckAsync(ledger, Statement.With(("citations", "[d004 P9]")), "refused-json", "--json");
         await CheckAsync(ledger, Statement.With(("citations", "[d004 P9]")), "refused-dry-run", "--dry-run");
         await CheckAsync(ledger, Statement.With(("sumary", "x"), ("citations", null)), "unreadable");
+        await CheckAsync(ledger, Statement.With(("sumary", "x"), ("citations", null)), "unreadable-json", "--json");
         Assert.Equal(331, await ledger.EntriesAsync());
     }
 
@@ -55,6 +57,29 @@ public sealed class RecordingAFile
         Assert.Equal((0, ""), (ran.Code, ran.Error));
         Assert.StartsWith("Recorded 1 entry, position 331.\n", ran.Out, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("template", "record --template progress-noted")]
+    [InlineData("template-of-a-correction", "record --template entry-corrected")]
+    public async Task begins_with_a_template(string name, string line) =>
+        Golden.Check(await Cpec.TypeAsync(line), line, name);
+
+    [Fact]
+    public async Task knows_a_template_for_each_kind()
+    {
+        var kinds = await Cpec.TypeAsync("record --template");
+        Assert.Equal(EntryKind.Words, kinds.Out.Split('\n').Where(l => !l.StartsWith(' ') && l.Length > 0)
+            .Select(l => l[..l.IndexOf(':', StringComparison.Ordinal)]));
+        var unknown = await Cpec.TypeAsync("record --template promise-recorded");
+        Assert.Equal((2, ""), (unknown.Code, unknown.Out));
+        Assert.EndsWith("[type-unknown]\n", unknown.Error, StringComparison.Ordinal);
+        Assert.All(EntryKind.Words, w => Assert.Contains(w, unknown.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task is_helped_by_the_published_schema() => Assert.Equal(
+        new Ran(0, File.ReadAllText(Path.Combine(Cpec.Home, "seeds/cpec-ledger-1.schema.json")), ""),
+        await Cpec.TypeAsync("record --schema"));
 
     /// <summary>A correction and a retraction: in the trail with their reasons, and in the answer.</summary>
     [Fact]

@@ -58,7 +58,7 @@ public sealed class ReadingAFile
         + "    paragraphs: \"3\"", "9:17 field-invalid")]
     [InlineData("type: source-registered\n    source: a\n    title: \"\\u0000\"\n    publisher: P\n    kind: K\n"
         + "    reason: R",
-        "5:12 field-invalid")]
+        "5:12 text-control-character")]
     public void Each_entry_is_checked_with_line_and_column(string entry, params string[] problems) =>
         Assert.Equal(problems, Files.Problems(Files.Of($"  - {entry}\n")));
 

@@ -63,6 +63,20 @@ public sealed class ReadingStatements
                 + "  - {type: entry-retracted, target: policy, reason: R}\n",
             defaults)));
 
+    /// <summary>It is told of where it stands; the entries that take it are not told of, nor read.</summary>
+    [Theory]
+    [InlineData("mode: jointly", "2:18 field-invalid")]
+    [InlineData("due: 2025-13", "2:17 date-invalid")]
+    [InlineData("citations: [d1]", "2:24 citation-malformed")]
+    public void A_default_that_is_wrong_is_told_of_once_however_many_entries_take_it(string given, string problem)
+    {
+        const string Entry = "  - {type: comment-recorded, commitment: a, announced: 2025-01-10, parties: [], "
+            + "evidence: readout, confidence: low, summary: S, citations: [d1 P1], mode: joint}\n";
+        var field = given.Split(':')[0];
+        var taking = Entry.Replace($", {field}: [d1 P1]", "").Replace($", {field}: joint", "");
+        Assert.Equal([problem], Files.Problems(Files.Of(taking + taking, $"defaults: {{{given}}}\n")));
+    }
+
     [Theory]
     [InlineData("2024-11-07", "2024-11-07..2024-11-07 stated")]
     [InlineData("2025-01", "2025-01-01..2025-01-31 stated")]
@@ -116,6 +130,7 @@ public sealed class ReadingStatements
     [InlineData("citations: [[d1 P3]]", "14:17 citation-malformed")]
     [InlineData("citations: [{source: d1}]", "14:17 citation-malformed")]
     [InlineData("citations: [{paragraphs: [1]}]", "14:17 citation-malformed")]
+    [InlineData("citations: [{source: ~, paragraphs: [1]}]", "14:26 citation-malformed")]
     [InlineData("citations: [{source: d1, paragraphs: P1}]", "14:42 citation-malformed")]
     [InlineData("citations: [{source: d1, paragraphs: [a]}]", "14:42 citation-malformed")]
     [InlineData("citations: [{source: d1, locator: [a]}]", "14:39 citation-malformed")]
