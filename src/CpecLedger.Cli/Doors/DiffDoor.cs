@@ -20,16 +20,17 @@ internal static class DiffDoor
         var to = Side("--to", "The later day or meeting.");
         var knownFrom = Asking.Known("--known-from", "What the ledger knew earlier: a position or an instant.");
         var knownTo = Asking.Known("--known-to", "What it knew later. Default: everything.");
-        var json = Asking.Json();
+        var form = new FormOptions();
         var command = new Command("diff", "What changed between two days, two positions, or both.")
         {
-            id, from, to, knownFrom, knownTo, json,
+            id, from, to, knownFrom, knownTo,
         }.With("""
             Examples:
               cpec diff --from 2025-01-01 --to 2026-01-31
               cpec diff green --from m-jwgicc-5 --to m-fmsd-7
               cpec diff --known-from 202 --known-to 258 --to 2026-03-01
             """);
+        form.AddTo(command);
         place.AddTo(command);
         command.SetAction(async (parsed, ct) =>
         {
@@ -58,7 +59,7 @@ internal static class DiffDoor
 
             var answer = DiffAnswer.Of(
                 earlier.Portfolio, earlier.Provenance, later.Portfolio, later.Provenance, only);
-            Output.Either(parsed.GetValue(json), answer, AnswerJson.Shared.DiffAnswer, TimeText.Print);
+            Output.As(form.Of(parsed), answer, AnswerJson.Shared.DiffAnswer, AnswerTables.Diff, TimeText.Print);
             return Exit.Done;
         });
         return command;

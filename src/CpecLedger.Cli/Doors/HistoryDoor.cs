@@ -44,7 +44,8 @@ internal static class HistoryDoor
             var recorders = entries.Select(e => e.RecordedBy).Distinct().ToList();
             var names = await new Principals(database).NamesAsync(recorders, ct);
             var answer = new HistoryAnswer(asked.Provenance, [.. entries.Select(e => TrailOf(e, asked, names))]);
-            Output.Either(parsed.GetValue(options.Json), answer, AnswerJson.Shared.HistoryAnswer, HistoryText.Print);
+            Output.As(
+                options.Form(parsed), answer, AnswerJson.Shared.HistoryAnswer, AnswerTables.History, HistoryText.Print);
             return Exit.Done;
         });
         return command;

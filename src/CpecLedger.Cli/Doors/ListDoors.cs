@@ -12,35 +12,38 @@ internal static class ListDoors
     public static Command Meetings() => ListOrOne(
         "meetings", "The meetings; of one: what was said, said again, not mentioned again.", "meeting",
         "cpec meetings m-fmsd-7",
-        (asked, json) => Output.Either(
-            json, MeetingsAnswer.Of(asked.Portfolio, asked.Provenance),
-            AnswerJson.Shared.MeetingsAnswer, PlaceText.Print),
-        (asked, id, json) => MeetingAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } answer
-            && Print(() => Output.Either(json, answer, AnswerJson.Shared.MeetingAnswer, PlaceText.Print)));
+        (asked, form) => Output.As(
+            form, MeetingsAnswer.Of(asked.Portfolio, asked.Provenance),
+            AnswerJson.Shared.MeetingsAnswer, AnswerTables.Meetings, PlaceText.Print),
+        (asked, id, form) => MeetingAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } answer
+            && Print(() => Output.As(
+                form, answer, AnswerJson.Shared.MeetingAnswer, AnswerTables.OneMeeting, PlaceText.Print)));
 
     public static Command Sources() => ListOrOne(
         "sources", "The sources, with what rests on them; of one: paragraph by paragraph.", "source",
         "cpec sources d002",
-        (asked, json) => Output.Either(
-            json, SourcesAnswer.Of(asked.Portfolio, asked.Provenance),
-            AnswerJson.Shared.SourcesAnswer, PlaceText.Print),
-        (asked, id, json) => OneSourceAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } answer
-            && Print(() => Output.Either(json, answer, AnswerJson.Shared.OneSourceAnswer, PlaceText.Print)));
+        (asked, form) => Output.As(
+            form, SourcesAnswer.Of(asked.Portfolio, asked.Provenance),
+            AnswerJson.Shared.SourcesAnswer, AnswerTables.Sources, PlaceText.Print),
+        (asked, id, form) => OneSourceAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } answer
+            && Print(() => Output.As(
+                form, answer, AnswerJson.Shared.OneSourceAnswer, AnswerTables.OneSource, PlaceText.Print)));
 
     public static Command Parties() => ListOrOne(
         "parties", "The parties: what each said alone, and what together with the other side.", "party",
         "cpec parties CN",
-        (asked, json) => Output.Either(
-            json, PartiesAnswer.Of(asked.Portfolio, asked.Provenance),
-            AnswerJson.Shared.PartiesAnswer, PlaceText.Print),
-        (asked, id, json) => OnePartyAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } answer
-            && Print(() => Output.Either(json, answer, AnswerJson.Shared.OnePartyAnswer, PlaceText.Print)));
+        (asked, form) => Output.As(
+            form, PartiesAnswer.Of(asked.Portfolio, asked.Provenance),
+            AnswerJson.Shared.PartiesAnswer, AnswerTables.Parties, PlaceText.Print),
+        (asked, id, form) => OnePartyAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } answer
+            && Print(() => Output.As(
+                form, answer, AnswerJson.Shared.OnePartyAnswer, AnswerTables.OneParty, PlaceText.Print)));
 
     public static Command Silent() => StatusDoor.Asking(
         "silent", "What nobody mentioned for long, and whose silence that is.", null,
-        (asked, _, json) => Output.Either(
-            json, SilentAnswer.Of(asked.Portfolio, asked.Provenance),
-            AnswerJson.Shared.SilentAnswer, TimeText.Print)).With("""
+        (asked, _, form) => Output.As(
+            form, SilentAnswer.Of(asked.Portfolio, asked.Provenance),
+            AnswerJson.Shared.SilentAnswer, AnswerTables.Silent, TimeText.Print)).With("""
             Examples:
               cpec silent
               cpec silent --as-of 2025-12-31
@@ -62,15 +65,15 @@ internal static class ListDoors
             var asked = await new Questions(database, TimeProvider.System)
                 .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
             var answer = DueAnswer.Of(asked.Portfolio, parsed.GetValue(by), asked.Provenance);
-            Output.Either(parsed.GetValue(options.Json), answer, AnswerJson.Shared.DueAnswer, TimeText.Print);
+            Output.As(options.Form(parsed), answer, AnswerJson.Shared.DueAnswer, AnswerTables.Due, TimeText.Print);
             return Exit.Done;
         });
         return command;
     }
 
     private static Command ListOrOne(
-        string name, string about, string noun, string example, Action<Asked, bool> all,
-        Func<Asked, string, bool, bool> one)
+        string name, string about, string noun, string example, Action<Asked, Form> all,
+        Func<Asked, string, Form, bool> one)
     {
         var options = new AskingOptions();
         var id = new Argument<string?>("ID")
@@ -89,12 +92,12 @@ internal static class ListDoors
             await using var database = await options.Place(parsed).OpenAsync(ct);
             var asked = await new Questions(database, TimeProvider.System)
                 .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
-            var json = parsed.GetValue(options.Json);
+            var form = options.Form(parsed);
             if (parsed.GetValue(id) is not { } wanted)
             {
-                all(asked, json);
+                all(asked, form);
             }
-            else if (!one(asked, wanted, json))
+            else if (!one(asked, wanted, form))
             {
                 throw new Complaint("not-found", $"There is no {noun} '{wanted}' as known at position "
                     + $"{asked.Provenance.Position}. See them all: cpec {name}");

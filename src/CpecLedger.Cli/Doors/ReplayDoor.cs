@@ -34,7 +34,8 @@ internal static class ReplayDoor
             var answer = ReplayAnswer.Of(
                 asked.Portfolio, asked.Entries, name, parsed.GetValue(knowledge), asked.Provenance)
                 ?? throw StatusDoor.Missing("commitment", name, asked.Provenance);
-            Output.Either(parsed.GetValue(options.Json), answer, AnswerJson.Shared.ReplayAnswer, TimeText.Print);
+            Output.As(
+                options.Form(parsed), answer, AnswerJson.Shared.ReplayAnswer, AnswerTables.Replay, TimeText.Print);
             return Exit.Done;
         });
         return command;

@@ -49,8 +49,8 @@ internal static class SearchDoor
             var answer = SearchAnswer.Of(
                 asked.Portfolio, query, parsed.GetValue(kind), parsed.GetValue(limit) ?? HitsUsual,
                 asked.Provenance);
-            Output.Either(
-                parsed.GetValue(options.Json), answer, AnswerJson.Shared.SearchAnswer,
+            Output.As(
+                options.Form(parsed), answer, AnswerJson.Shared.SearchAnswer, AnswerTables.Search,
                 (screen, found) => SearchText.Print(screen, found, query.IsChinese));
             return Exit.Done;
         });

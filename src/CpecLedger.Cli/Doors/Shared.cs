@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CpecLedger.Cli.Printing;
 using CpecLedger.Domain.Answers;
 
 namespace CpecLedger.Cli.Doors;
@@ -48,16 +49,45 @@ internal sealed class AskingOptions
         "What the ledger knew: a log position (digits), or an instant with offset, such as 2026-01-05T12:00:00Z. "
         + "Default: everything.");
 
-    public Option<bool> Json { get; } = Asking.Json();
+    private readonly FormOptions _form = new();
 
     /// <summary>Gives a command these options, its words and what it does.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(AsOf);
         command.Options.Add(KnownAt);
-        command.Options.Add(Json);
+        _form.AddTo(command);
         _place.AddTo(command);
     }
 
     public Place Place(ParseResult parsed) => _place.Of(parsed);
+
+    public Form Form(ParseResult parsed) => _form.Of(parsed);
+}
+
+/// <summary>In which form it is printed: the options of every reading command.</summary>
+internal sealed class FormOptions
+{
+    private readonly Option<bool> _json = Asking.Json();
+
+    private readonly Option<bool> _csv = new("--csv")
+    {
+        Description = "Print the rows of the answer as CSV, for spreadsheets.",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_json);
+        command.Options.Add(_csv);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(_json) && parsed.GetValue(_csv))
+            {
+                parsed.AddError("--json and --csv exclude each other.");
+            }
+        });
+    }
+
+    public Form Of(ParseResult parsed) =>
+        parsed.GetValue(_json) ? Form.Json : parsed.GetValue(_csv) ? Form.Csv : Form.Text;
 }

@@ -9,11 +9,12 @@ internal static class ShowDoor
 {
     public static Command Make() => StatusDoor.Asking(
         "show", "Everything about one commitment: its status, why, and from which source.", "ID",
-        (asked, id, json) => Output.Either(
-            json,
+        (asked, id, form) => Output.As(
+            form,
             ShowAnswer.Of(asked.Portfolio, id, asked.Provenance)
                 ?? throw StatusDoor.Missing("commitment", id, asked.Provenance),
             AnswerJson.Shared.ShowAnswer,
+            AnswerTables.Show,
             ShowText.Print)).With("""
             Its facets, the entries that decided them, its statements in the world's order,
             its sources.

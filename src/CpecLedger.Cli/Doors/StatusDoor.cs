@@ -13,9 +13,9 @@ internal static class StatusDoor
     {
         var command = Asking(
             "status", "The status of everything, or of one pillar, project or commitment.", null,
-            (asked, _, json) => Output.Either(
-                json, PortfolioAnswer.Of(asked.Portfolio, asked.Provenance),
-                AnswerJson.Shared.PortfolioAnswer, PortfolioText.Print)).With("""
+            (asked, _, form) => Output.As(
+                form, PortfolioAnswer.Of(asked.Portfolio, asked.Provenance),
+                AnswerJson.Shared.PortfolioAnswer, AnswerTables.Portfolio, PortfolioText.Print)).With("""
                 Examples:
                   cpec status
                   cpec status --as-of 2025-06-30 --known-at 245
@@ -30,33 +30,33 @@ internal static class StatusDoor
 
     private static Command Pillar() => Asking(
         "pillar", "The status of one pillar or group, with its commitments.", "ID",
-        (asked, id, json) => Output.Either(
-            json,
+        (asked, id, form) => Output.As(
+            form,
             OnePillarAnswer.Of(asked.Portfolio, id, asked.Provenance)
                 ?? throw Missing("pillar or group", id, asked.Provenance),
-            AnswerJson.Shared.OnePillarAnswer, PillarText.Print));
+            AnswerJson.Shared.OnePillarAnswer, AnswerTables.OnePillar, PillarText.Print));
 
     private static Command Project() => Asking(
         "project", "The stage of one project, and the commitments that concern it.", "ID",
-        (asked, id, json) => Output.Either(
-            json,
+        (asked, id, form) => Output.As(
+            form,
             ProjectAnswer.Of(asked.Portfolio, id, asked.Provenance) ?? throw Missing("project", id, asked.Provenance),
-            AnswerJson.Shared.ProjectAnswer, ProjectText.Print));
+            AnswerJson.Shared.ProjectAnswer, AnswerTables.Project, ProjectText.Print));
 
     private static Command Commitment() => Asking(
         "commitment", "The facets of one commitment; `cpec show` tells more.", "ID",
-        (asked, id, json) => Output.Either(
-            json,
+        (asked, id, form) => Output.As(
+            form,
             ShowAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } shown
                 ? new OneCommitmentAnswer(shown.Provenance, shown.Commitment, shown.Id, shown.Title)
                 {
                     Redirected = shown.Redirected,
                 }
                 : throw Missing("commitment", id, asked.Provenance),
-            AnswerJson.Shared.OneCommitmentAnswer, CommitmentText.Print));
+            AnswerJson.Shared.OneCommitmentAnswer, AnswerTables.OneCommitment, CommitmentText.Print));
 
     /// <summary>A reading command: asks the ledger, then prints.</summary>
-    public static Command Asking(string name, string about, string? argument, Action<Asked, string, bool> print)
+    public static Command Asking(string name, string about, string? argument, Action<Asked, string, Form> print)
     {
         var options = new AskingOptions();
         var command = new Command(name, about);
@@ -72,7 +72,7 @@ internal static class StatusDoor
             await using var database = await options.Place(parsed).OpenAsync(ct);
             var asked = await new Questions(database, TimeProvider.System)
                 .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
-            print(asked, id is null ? "" : parsed.GetValue(id)!, parsed.GetValue(options.Json));
+            print(asked, id is null ? "" : parsed.GetValue(id)!, options.Form(parsed));
             return Exit.Done;
         });
         return command;

@@ -1,9 +1,23 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CpecLedger.Domain.Answers;
 using Spectre.Console;
 
 namespace CpecLedger.Cli.Printing;
+
+/// <summary>In which form an answer is printed.</summary>
+internal enum Form
+{
+    /// <summary>For people.</summary>
+    Text,
+
+    /// <summary>Whole, for programs.</summary>
+    Json,
+
+    /// <summary>Its rows, for spreadsheets.</summary>
+    Csv,
+}
 
 /// <summary>Where answers are printed: 80 columns and no colour unless a terminal says more.</summary>
 internal static class Output
@@ -28,16 +42,23 @@ internal static class Output
         return screen;
     }
 
-    /// <summary>Prints an answer as JSON or as text.</summary>
-    public static void Either<T>(bool json, T answer, JsonTypeInfo<T> type, Action<IAnsiConsole, T> print)
+    /// <summary>Prints an answer in the form that was asked for.</summary>
+    public static void As<T>(
+        Form form, T answer, JsonTypeInfo<T> type, CsvTable table, Action<IAnsiConsole, T> print)
     {
-        if (json)
+        switch (form)
         {
-            Json(answer, type);
-        }
-        else
-        {
-            print(Screen(), answer);
+            case Form.Text:
+                print(Screen(), answer);
+                break;
+            case Form.Json:
+                Json(answer, type);
+                break;
+            case Form.Csv:
+                Console.Write(table.Write(answer, type));
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 

@@ -14,6 +14,34 @@ public sealed partial class Describing_the_answers
 
     private static readonly HashSet<string> Named = [.. Quoted().Matches(Text).Select(m => m.Groups[1].Value)];
 
+    private static readonly Dictionary<string, CsvTable> Tables = new()
+    {
+        ["status"] = AnswerTables.Portfolio,
+        ["status pillar ID"] = AnswerTables.OnePillar,
+        ["status project ID"] = AnswerTables.Project,
+        ["status commitment ID"] = AnswerTables.OneCommitment,
+        ["show ID"] = AnswerTables.Show,
+        ["history [ID]"] = AnswerTables.History,
+        ["replay ID"] = AnswerTables.Replay,
+        ["diff [ID]"] = AnswerTables.Diff,
+        ["due"] = AnswerTables.Due,
+        ["silent"] = AnswerTables.Silent,
+        ["meetings"] = AnswerTables.Meetings,
+        ["meetings ID"] = AnswerTables.OneMeeting,
+        ["search WORDS"] = AnswerTables.Search,
+        ["sources"] = AnswerTables.Sources,
+        ["sources ID"] = AnswerTables.OneSource,
+        ["parties"] = AnswerTables.Parties,
+        ["parties ID"] = AnswerTables.OneParty,
+    };
+
+    public static TheoryData<string> Commands => [.. Tables.Keys];
+
+    [Fact]
+    public void knows_every_table_there_is() => Assert.Equal(
+        typeof(AnswerTables).GetProperties().Select(p => p.GetValue(null)).ToHashSet(),
+        Tables.Values.ToHashSet<object?>());
+
     [Fact]
     public void names_every_field_of_every_answer() =>
         Assert.Equal([], Types().SelectMany(FieldsOf).Distinct().Except(Named).Order());
@@ -38,6 +66,21 @@ public sealed partial class Describing_the_answers
         Text.Split('\n').SkipWhile(l => l != "## The commands")
             .Where(l => l.StartsWith("### ", StringComparison.Ordinal))
             .Select(l => l[4..]).Where(l => l != "Names").Order(StringComparer.Ordinal));
+
+    /// <summary>A group of columns is told of once, and named in italics.</summary>
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void names_every_column_of_a_table_in_order(string command)
+    {
+        var told = Text[Text.IndexOf("\n## CSV", StringComparison.Ordinal)..].Split("\n- ")
+            .Select(t => t.Split("\n\n")[0]).ToList();
+        var bullet = told.Single(t => t.Contains($"**{command}**", StringComparison.Ordinal));
+        Assert.Equal(Tables[command].Names, NamesIn(bullet));
+
+        IEnumerable<string> NamesIn(string bullet) => Column().Matches(bullet).SelectMany(m => m.Groups[1].Success
+            ? [m.Groups[1].Value]
+            : NamesIn(told.Single(t => t.StartsWith(m.Value + ":", StringComparison.Ordinal))[m.Length..]));
+    }
 
     private static IEnumerable<string> FieldsOf(Type type) =>
         type.IsEnum ? [] : AnswerJson.Shared.GetTypeInfo(type)!.Properties
@@ -73,4 +116,7 @@ public sealed partial class Describing_the_answers
 
     [GeneratedRegex("`([A-Za-z0-9-]+)`")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex("`([A-Za-z0-9.]+)`|(?<![*])[*][a-z]+[*](?![*])")]
+    private static partial Regex Column();
 }

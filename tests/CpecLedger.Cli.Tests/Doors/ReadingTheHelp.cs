@@ -66,6 +66,8 @@ public sealed partial class ReadingTheHelp
     [InlineData("no-such-limit", "search gwadar --limit 0")]
     [InlineData("file-missing", "record")]
     [InlineData("one-or-the-other", "record my-statements.yaml --schema")]
+    [InlineData("one-form", "due --json --csv")]
+    [InlineData("one-form-of-differences", "diff --from 2025-01-01 --csv --json")]
     [InlineData("no-connection-string", "status --connection nonsense")]
     [InlineData("not-ours", "down --connection Host=db;Database=ledger;Username=me")]
     [InlineData("no-ledger", "status")]

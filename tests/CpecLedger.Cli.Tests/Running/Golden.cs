@@ -18,8 +18,10 @@ internal static partial class Golden
         Ran ran, string line, string? parameter = null,
         [CallerFilePath] string path = "", [CallerMemberName] string method = "")
     {
-        CheckForm(ran.Out, isJson: line.Contains("--json", StringComparison.Ordinal));
-        var said = new StringBuilder($"$ cpec {line}\n{ran.Out}");
+        var isCsv = line.Contains("--csv", StringComparison.Ordinal);
+        var answer = isCsv ? string.Concat(Rows.Lines(ran.Out).Select(l => l + "\n")) : ran.Out;
+        CheckForm(answer, isJson: isCsv || line.Contains("--json", StringComparison.Ordinal));
+        var said = new StringBuilder($"$ cpec {line}\n{answer}");
         if (ran.Error.Length > 0)
         {
             said.Append(CultureInfo.InvariantCulture, $"--- standard error\n{ran.Error}");
@@ -56,6 +58,7 @@ internal static partial class Golden
         text = Root().Replace(text, "$1{root}");
         text = RecordedAt().Replace(text, "$1{instant}");
         text = Trail().Replace(text, "$1{instant}  {recorder}  ");
+        text = TrailRow().Replace(text, "$1{instant},{principal},{recorder},");
         text = RecordedBy().Replace(text, "$1{principal}\"");
         text = RecordedByName().Replace(text, "$1{recorder}\"");
         text = Origin().Replace(text, "cpec-ledger.invalid/{ledger}");
@@ -74,6 +77,9 @@ internal static partial class Golden
 
     [GeneratedRegex("^([0-9]+  )[0-9-]{10}T[0-9:]{8}Z  [^ ]+  ", RegexOptions.Multiline)]
     private static partial Regex Trail();
+
+    [GeneratedRegex("^([0-9]+,[0-9a-f-]{36},)[0-9-]{10}T[0-9:.]+Z,[0-9a-f-]{36},[^,]+,", RegexOptions.Multiline)]
+    private static partial Regex TrailRow();
 
     [GeneratedRegex("(\"recordedBy\": \")[^\"]+\"")]
     private static partial Regex RecordedBy();
