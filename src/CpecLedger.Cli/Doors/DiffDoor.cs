@@ -16,7 +16,8 @@ internal static class DiffDoor
             Description = "A commitment, project, pillar or group. Without: everything.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var from = Side("--from", "The earlier day of the world, or a meeting: once all that was said there was known.");
+        var from = Side(
+            "--from", "The earlier day of the world, or a meeting: once all that was said there was known.");
         var to = Side("--to", "The later day or meeting.");
         var knownFrom = Asking.Known("--known-from", "What the ledger knew earlier: a position or an instant.");
         var knownTo = Asking.Known("--known-to", "What it knew later. Default: everything.");

@@ -17,8 +17,8 @@ internal static class ProjectText
             screen.Pair("Possibly", Described(possible));
         }
 
-        screen.Pair("Reaffirmed",
-            $"on {Words.Count(answer.Reaffirmations.Joint, "joint occasion")}, {answer.Reaffirmations.OneSided} one-sided");
+        var (joint, oneSided) = answer.Reaffirmations;
+        screen.Pair("Reaffirmed", $"on {Words.Count(joint, "joint occasion")}, {oneSided} one-sided");
         screen.Pair("Progress", answer.ProgressNotes == 0
             ? "no progress note in the recorded sources"
             : Words.Count(answer.ProgressNotes, "progress note"));

@@ -36,8 +36,8 @@ public sealed record StatementAnswer(
 /// <param name="Entry">Its id.</param>
 /// <param name="Position">Its position.</param>
 /// <param name="Label">Its label.</param>
-/// <param name="Counts">Whether the commitment still tells it: not where it was retracted or belongs to another commitment
-/// by now.</param>
+/// <param name="Counts">Whether the commitment still tells it: not where it was retracted or belongs to another
+/// commitment by now.</param>
 public sealed record NamedEntry(string Stream, EntryId Entry, long Position, string? Label, bool Counts);
 
 /// <summary>An id that was asked for and leads to another: its commitment was merged.</summary>

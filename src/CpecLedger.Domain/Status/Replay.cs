@@ -30,7 +30,7 @@ public static class Replay
         var read = portfolio.State.Sources.Where(s => s.Paragraphs is not null).ToList();
         var periods = Timeline.Of(history.Told);
         var states = new List<ReplayedState>();
-        foreach (var day in Days(periods, policy).Where(d => d <= portfolio.AsOf))
+        foreach (var day in Days(periods, policy, read).Where(d => d <= portfolio.AsOf))
         {
             var status = CommitmentStatus.Of(history, day, policy, read);
             if (states.Count > 0 && Same(states[^1].Status, status))
@@ -43,7 +43,7 @@ public static class Replay
                 states[^1] = states[^1] with { UntilDay = day };
             }
 
-            states.Add(new ReplayedState(day, null, null, status, BecauseOf(periods, day, history)));
+            states.Add(new ReplayedState(day, null, null, status, BecauseOf(periods, day, history, read)));
         }
 
         return states;
@@ -83,10 +83,18 @@ public static class Replay
         return states;
     }
 
-    /// <summary>The days on which a state may begin: those of the periods, the day after a due date, and the days on
-    /// which each last contact is passed by one of the policy's limits.</summary>
-    private static IEnumerable<DateOnly> Days(IReadOnlyList<Period> periods, RegisterEvent.PolicyAdopted policy)
+    /// <summary>The days on which a state may begin: those of the periods, the day after a due date, the days on which
+    /// each last contact is passed by one of the policy's limits, and those on which a source was published that breaks
+    /// or attests the silence.</summary>
+    private static IEnumerable<DateOnly> Days(
+        IReadOnlyList<Period> periods, RegisterEvent.PolicyAdopted policy,
+        IReadOnlyList<RegisterEvent.SourceRegistered> read)
     {
+        if (periods.Count == 0)
+        {
+            return [];
+        }
+
         int[] limits =
         [
             policy.QuietAfterDays, policy.DormantAfterDays, policy.PostureQuietAfterDays,
@@ -96,7 +104,8 @@ public static class Replay
         var passed = readings.Select(r => r.LastContact).OfType<DateOnly>()
             .SelectMany(d => limits.Select(l => d.AddDays(l + 1)));
         var due = readings.Select(r => r.Due?.Latest.AddDays(1)).OfType<DateOnly>();
-        return periods.Select(p => p.From).Concat(passed).Concat(due).Distinct().Order();
+        var published = read.Select(s => s.Published?.Latest).OfType<DateOnly>().Where(d => d > periods[0].From);
+        return periods.Select(p => p.From).Concat(passed).Concat(due).Concat(published).Distinct().Order();
     }
 
     private static bool Same(CommitmentStatus? one, CommitmentStatus? other) => (one, other) switch
@@ -108,13 +117,18 @@ public static class Replay
     };
 
     private static bool Same(Standing? one, Standing? other) =>
-        one is null ? other is null : other is not null && one.ReadsAs(other);
+        one is null ? other is null : other is not null && one.ReadsAs(other) && one.Silence == other.Silence;
 
-    private static string BecauseOf(IReadOnlyList<Period> periods, DateOnly day, CommitmentHistory history)
+    private static string BecauseOf(
+        IReadOnlyList<Period> periods, DateOnly day, CommitmentHistory history,
+        IReadOnlyList<RegisterEvent.SourceRegistered> read)
     {
         if (periods.All(p => p.From != day))
         {
-            return "the passage of time";
+            var published = read.Where(s => s.Published?.Latest == day).Select(s => s.Source).ToList();
+            return published.Count == 0
+                ? "the passage of time"
+                : $"{string.Join(", ", published)}, which does not mention it";
         }
 
         var said = history.Told

@@ -35,8 +35,8 @@ public static class Rounds
         ];
     }
 
-    /// <summary>The day by which all that was said at a meeting had been announced for certain; where nothing said there
-    /// is recorded, the day by which it was over; null where it is only planned, or not recorded.</summary>
+    /// <summary>The day by which all that was said at a meeting had been announced for certain; where nothing said
+    /// there is recorded, the day by which it was over; null where it is only planned, or not recorded.</summary>
     public static DateOnly? DayOf(Portfolio portfolio, string meeting)
     {
         ArgumentNullException.ThrowIfNull(portfolio);

@@ -6,8 +6,8 @@ using static CpecLedger.Cli.Tests.Traps.Seeded;
 namespace CpecLedger.Cli.Tests.Traps;
 
 /// <summary>What its users will ask (DOMAIN: what its users will ask), each answered by one command on the seeds. The
-/// expected answers were read by hand from the paragraphs of the three documents that are named beside them. Exports (6)
-/// and subscriptions (7) are not built yet.</summary>
+/// expected answers were read by hand from the paragraphs of the three documents that are named beside them. Exports
+/// and subscriptions, which two of the eight ask for, are not built yet.</summary>
 public sealed class TheQuestionsOfItsUsers
 {
     private const string Now = "--as-of 2026-01-31 --known-at 330";
@@ -42,8 +42,8 @@ public sealed class TheQuestionsOfItsUsers
         Assert.Contains("332 entries", (await copy.RunAsync("doctor")).Out, StringComparison.Ordinal);
     }
 
-    /// <summary>d000 P15: the year 2026 marks 75 years; d000 P16: the eighth round in Islamabad next year. Nothing else has
-    /// a date. What was reported as in effect or under way has a note (d002 P13, P14).</summary>
+    /// <summary>d000 P13: the anniversary in 2026; d000 P16: the next round in Islamabad in the year after. Nothing else
+    /// has a date to be kept. What was reported as in effect or under way has a note (d002 P13, P14).</summary>
     [Fact]
     public async Task planning_staff_what_falls_due_before_the_next_round_and_what_has_no_progress_note()
     {
@@ -57,7 +57,7 @@ public sealed class TheQuestionsOfItsUsers
         Assert.DoesNotContain("chashma-5", without);
     }
 
-    /// <summary>d004 P6: China's offers on agriculture, mining and industry are its own; d000 P9, P10 have them jointly.
+    /// <summary>d004 P6: China's offers on agriculture, mining and industry are its own; d000 P10 has all three jointly.
     /// d004 P5: the concern about Chinese nationals is an article's narration.</summary>
     [Fact]
     public async Task embassy_desk_what_did_the_other_side_say_alone_and_what_did_both()
@@ -67,7 +67,8 @@ public sealed class TheQuestionsOfItsUsers
         Assert.All(answer.Each("alone"), s => Assert.Equal("unilateral", s.Text("mode")));
         Assert.All(answer.Each("together"), s => Assert.Equal("joint", s.Text("mode")));
         Assert.Superset(
-            new HashSet<string>(["agriculture d004", "mining d004", "industry d004", "security-chinese-nationals d004"]),
+            new HashSet<string>(
+                ["agriculture d004", "mining d004", "industry d004", "security-chinese-nationals d004"]),
             alone.ToHashSet());
         Assert.Superset(
             new HashSet<string>(["agriculture d000", "gwadar d000", "gwadar d004", "ml-1 d004"]), together.ToHashSet());
@@ -104,8 +105,8 @@ public sealed class TheQuestionsOfItsUsers
             "the silence before is that of the ledger, not of the world", text, StringComparison.Ordinal);
     }
 
-    /// <summary>d002 P7 is of the fifth JWG-ICC, January 2025; d000 P12 of the seventh dialogue, January 2026, and does not
-    /// name clean energy.</summary>
+    /// <summary>d002 P7, clean energy, is of the fifth JWG-ICC in January 2025; d000 P10, sustainable development, of the
+    /// seventh dialogue in January 2026, which does not name clean energy.</summary>
     [Fact]
     public async Task minister_what_changed_in_the_green_corridor_between_two_meetings_on_one_page()
     {

@@ -23,6 +23,7 @@ public sealed class Writing_a_table
         { nameof(AnswerTables.Silent), typeof(SilentAnswer) },
         { nameof(AnswerTables.Meetings), typeof(MeetingsAnswer) },
         { nameof(AnswerTables.OneMeeting), typeof(MeetingAnswer) },
+        { nameof(AnswerTables.Search), typeof(SearchAnswer) },
         { nameof(AnswerTables.Sources), typeof(SourcesAnswer) },
         { nameof(AnswerTables.OneSource), typeof(OneSourceAnswer) },
         { nameof(AnswerTables.Parties), typeof(PartiesAnswer) },

@@ -87,7 +87,8 @@ public sealed class ReadingWhatArrived
         await RecordAsync(ledger, "merge", new Proposal("commitment/rail", MergedInto("road")));
         var transact = new Transact(ledger.Reader, TimeProvider.System);
 
-        var same = CommandOf("again", new Proposal("commitment/road", Said("rail-1", Citation(1)) with { Aspect = "rail" }));
+        var said = Said("rail-1", Citation(1)) with { Aspect = "rail" };
+        var same = CommandOf("again", new Proposal("commitment/road", said));
         var answer = Assert.IsType<Transacted.NothingToRecord>(await transact.RunAsync(same, ledger.Lane, Token));
         Assert.Equal(
             new Decided.Existing(Statement("rail"), "commitment/rail"), Assert.Single(answer.Judged.Decision.Answers));
