@@ -42,8 +42,8 @@ public sealed class TheQuestionsOfItsUsers
         Assert.Contains("332 entries", (await copy.RunAsync("doctor")).Out, StringComparison.Ordinal);
     }
 
-    /// <summary>d000 P13: the anniversary in 2026; d000 P16: the next round in Islamabad in the year after. Nothing else
-    /// has a date to be kept. What was reported as in effect or under way has a note (d002 P13, P14).</summary>
+    /// <summary>d000 P13: the anniversary in 2026; d000 P16: the next round in Islamabad in the year after. Nothing
+    /// else has a date to be kept. What was reported as in effect or under way has a note (d002 P13, P14).</summary>
     [Fact]
     public async Task planning_staff_what_falls_due_before_the_next_round_and_what_has_no_progress_note()
     {
@@ -57,8 +57,8 @@ public sealed class TheQuestionsOfItsUsers
         Assert.DoesNotContain("chashma-5", without);
     }
 
-    /// <summary>d004 P6: China's offers on agriculture, mining and industry are its own; d000 P10 has all three jointly.
-    /// d004 P5: the concern about Chinese nationals is an article's narration.</summary>
+    /// <summary>d004 P6: China's offers on agriculture, mining and industry are its own; d000 P10 has all three
+    /// jointly. d004 P5: the concern about Chinese nationals is an article's narration.</summary>
     [Fact]
     public async Task embassy_desk_what_did_the_other_side_say_alone_and_what_did_both()
     {
@@ -105,8 +105,8 @@ public sealed class TheQuestionsOfItsUsers
             "the silence before is that of the ledger, not of the world", text, StringComparison.Ordinal);
     }
 
-    /// <summary>d002 P7, clean energy, is of the fifth JWG-ICC in January 2025; d000 P10, sustainable development, of the
-    /// seventh dialogue in January 2026, which does not name clean energy.</summary>
+    /// <summary>d002 P7, clean energy, is of the fifth JWG-ICC in January 2025; d000 P10, sustainable development, of
+    /// the seventh dialogue in January 2026, which does not name clean energy.</summary>
     [Fact]
     public async Task minister_what_changed_in_the_green_corridor_between_two_meetings_on_one_page()
     {
