@@ -35,7 +35,7 @@ internal static class HistoryDoor
             var asked = await new Questions(database, TimeProvider.System)
                 .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
             var stream = parsed.GetValue(id) is { } text ? StreamOf(text) : null;
-            var entries = asked.Entries.Where(e => stream is null || Concerns(e, stream, asked)).ToList();
+            var entries = Trail.Of(asked.Portfolio, asked.Entries, stream).ToList();
             if (stream is not null && entries.Count == 0)
             {
                 throw StatusDoor.Missing("stream", stream, asked.Provenance);
@@ -51,21 +51,6 @@ internal static class HistoryDoor
         return command;
     }
 
-    /// <summary>Whether an entry belongs to the trail of a stream: it stands there, or in the stream of a commitment
-    /// that was merged into it, or it was moved from elsewhere or did something to one that was.</summary>
-    private static bool Concerns(Entry e, string stream, Asked asked)
-    {
-        if (e.Stream == stream || asked.Portfolio.History(StreamName.IdOf(stream)) is not { } history
-            || stream != StreamName.Commitment(history.Id))
-        {
-            return e.Stream == stream;
-        }
-
-        var concerned = (e.Event as RecordEvent)?.Target ?? e.Id;
-        return history.Absorbed.Any(a => StreamName.Commitment(a.Id) == e.Stream)
-            || history.Told.Any(t => t.Stream == e.Stream && t.Happened.Id == concerned);
-    }
-
     private static string StreamOf(string text) =>
         text.Contains('/', StringComparison.Ordinal) || text is StreamName.Ledger or StreamName.Policy
             ? text
@@ -74,7 +59,7 @@ internal static class HistoryDoor
     private static TrailEntry TrailOf(Entry e, Asked asked, IReadOnlyDictionary<PrincipalId, string> names)
     {
         var history = asked.Portfolio.State.Stream(e.Stream);
-        var target = e.Event is RecordEvent r ? history.AsRecorded.First(h => h.Id == r.Target) : null;
+        var target = e.Event is RecordEvent r ? history.Recorded(r.Target) : null;
         return new TrailEntry(
             e.Position.Value, e.Id, Record.InstantText(e.RecordedAt), e.RecordedBy.Value,
             names.GetValueOrDefault(e.RecordedBy), e.Stream,
