@@ -33,6 +33,7 @@ public sealed partial class Describing_the_answers
         [
             "diff [ID]", "due", "history [ID]", "meetings [ID]", "parties [ID]", "record FILE", "replay ID", "show ID",
             "silent", "sources [ID]", "status", "status commitment ID", "status pillar ID", "status project ID",
+            "timeline [ID]",
         ],
         Text.Split('\n').SkipWhile(l => l != "## The commands")
             .Where(l => l.StartsWith("### ", StringComparison.Ordinal))

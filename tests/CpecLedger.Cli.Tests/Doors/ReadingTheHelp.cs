@@ -18,6 +18,7 @@ public sealed partial class ReadingTheHelp
     [InlineData("show", "show --help")]
     [InlineData("history", "history --help")]
     [InlineData("replay", "replay --help")]
+    [InlineData("timeline", "timeline --help")]
     [InlineData("diff", "diff --help")]
     [InlineData("due", "due --help")]
     [InlineData("silent", "silent --help")]
@@ -39,6 +40,7 @@ public sealed partial class ReadingTheHelp
     [InlineData("status --help")]
     [InlineData("show --help")]
     [InlineData("history --help")]
+    [InlineData("timeline --help")]
     public async Task gives_examples_that_work(string line)
     {
         var help = (await Cpec.TypeAsync(line)).Out;
