@@ -7,7 +7,7 @@ return await CommandLine.RunAsync(
     [
         UpDoor.Make(), DownDoor.Make(), RecordDoor.Make(),
         StatusDoor.Make(), ShowDoor.Make(), HistoryDoor.Make(), SearchDoor.Make(),
-        ReplayDoor.Make(), DiffDoor.Make(), ListDoors.Due(), ListDoors.Silent(),
+        ReplayDoor.Make(), TimelineDoor.Make(), DiffDoor.Make(), ListDoors.Due(), ListDoors.Silent(),
         ListDoors.Meetings(), ListDoors.Sources(), ListDoors.Parties(),
         MigrateDoor.Make(), DoctorDoor.Make(),
     ]);

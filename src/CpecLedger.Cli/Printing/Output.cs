@@ -27,18 +27,46 @@ internal static class Output
     /// <summary>The most columns that are used: longer lines are hard to read.</summary>
     private const int ColumnsMax = 120;
 
+    /// <summary>The fewest columns that anything is printed in.</summary>
+    private const int ColumnsMin = 40;
+
+    /// <summary>The most columns of a picture; wider ones say no more.</summary>
+    private const int PictureColumnsMax = 240;
+
+    private static readonly string[] s_locales = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     /// <summary>Standard output.</summary>
     public static IAnsiConsole Screen()
     {
-        var plain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
-        var screen = AnsiConsole.Create(new AnsiConsoleSettings
+        var screen = Make();
+        screen.Profile.Width = Console.IsOutputRedirected
+            ? Columns
+            : Math.Clamp(screen.Profile.Width, ColumnsMin, ColumnsMax);
+        return screen;
+    }
+
+    /// <summary>Standard output for a picture: as wide as COLUMNS says, else the terminal, else 80 columns.</summary>
+    /// <param name="ascii">Whether to print ASCII only, as on a terminal of another encoding than UTF-8.</param>
+    /// <exception cref="Complaint">There are too few columns for a picture.</exception>
+    public static IAnsiConsole Canvas(bool ascii)
+    {
+        if (ascii || (!Console.IsOutputRedirected && !IsUtf8(Locale())))
         {
-            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(plain ? new TrimmedLines(Console.Out) : Console.Out),
-        });
-        screen.Profile.Width = Console.IsOutputRedirected ? Columns : Math.Clamp(screen.Profile.Width, 40, ColumnsMax);
+            Console.SetOut(new AsciiLetters(Console.Out));
+        }
+
+        var screen = Make();
+        var width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var asked) && asked > 0 ? asked
+            : Console.IsOutputRedirected ? Columns
+            : screen.Profile.Width;
+        if (width < ColumnsMin)
+        {
+            throw new Complaint("screen-too-narrow",
+                $"A picture needs {ColumnsMin} columns and there are {width}. Widen the terminal or set COLUMNS; "
+                + "cpec replay tells the same in words.");
+        }
+
+        screen.Profile.Width = Math.Min(width, PictureColumnsMax);
         return screen;
     }
 
@@ -103,4 +131,25 @@ internal static class Output
 
         return table;
     }
+
+    private static IAnsiConsole Make()
+    {
+        var plain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        return AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(plain ? new TrimmedLines(Console.Out) : Console.Out),
+        });
+    }
+
+    /// <summary>The locale that decides about letters, the first that is set.</summary>
+    private static string? Locale() => s_locales.Select(Environment.GetEnvironmentVariable)
+        .FirstOrDefault(l => l is { Length: > 0 });
+
+    /// <summary>Whether a locale takes UTF-8; one that names no encoding is taken to.</summary>
+    private static bool IsUtf8(string? locale) => locale?.Split('.') is not [_, var encoding, ..]
+        || encoding.StartsWith("utf8", StringComparison.OrdinalIgnoreCase)
+        || encoding.StartsWith("utf-8", StringComparison.OrdinalIgnoreCase);
 }

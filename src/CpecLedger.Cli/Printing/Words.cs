@@ -49,12 +49,10 @@ internal static class Words
     }) + (facets.OpenConcerns.Count == 0 ? "" : ", open concern");
 
     /// <summary>The label with who stands behind it where that is one side.</summary>
-    public static string Label(FacetsAnswer facets) => facets.Label switch
-    {
-        null => "not certain",
-        "One-sided" => $"One-sided ({string.Join(", ", facets.OneSidedBy ?? [])})",
-        { } label => label,
-    };
+    public static string Label(FacetsAnswer facets) => Label(facets.Label, facets.OneSidedBy);
+
+    /// <summary>The same of a stretch of time.</summary>
+    public static string Label(BandReading? reading) => Label(reading?.Label, reading?.OneSidedBy);
 
     /// <summary>The commitments of an answer as a table.</summary>
     public static Table Commitments(IEnumerable<CommitmentAnswer> commitments)
@@ -126,4 +124,11 @@ internal static class Words
 
     /// <summary>The entry that says so: its label and position.</summary>
     public static string Entry(string? label, long position) => $"{label ?? "entry"} at position {position}";
+
+    private static string Label(string? label, IReadOnlyList<string>? oneSidedBy) => label switch
+    {
+        null => "not certain",
+        "One-sided" => $"One-sided ({string.Join(", ", oneSidedBy ?? [])})",
+        _ => label,
+    };
 }

@@ -15,6 +15,7 @@ namespace CpecLedger.Domain.Answers;
 [JsonSerializable(typeof(HistoryAnswer))]
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(DiffAnswer))]
+[JsonSerializable(typeof(TimelineAnswer))]
 [JsonSerializable(typeof(DueAnswer))]
 [JsonSerializable(typeof(SilentAnswer))]
 [JsonSerializable(typeof(MeetingsAnswer))]

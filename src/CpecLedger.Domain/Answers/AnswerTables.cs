@@ -62,6 +62,15 @@ public static class AnswerTables
         ["states"], "state", ["fromDay", "untilDay", "fromPosition", "because", .. Facets],
         ["id", "title", "along", .. Provenance]);
 
+    /// <summary>The stretches in which a reader sees the same, commitment by commitment.</summary>
+    public static CsvTable Timeline { get; } = new(
+        ["lanes"], "bands",
+        [
+            "id", "title", "pillar", "kind", "fromDay", "untilDay", "certain.label", "certain.attention",
+            "possible.label", "possible.attention",
+        ],
+        ["from", "to", .. Provenance]);
+
     /// <summary>The facets that differ; a thing of which only the entries differ has a row without facet.</summary>
     public static CsvTable Diff { get; } = new(
         ["commitments", "projects", "pillars"], "changes",

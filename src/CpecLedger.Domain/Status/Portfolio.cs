@@ -56,6 +56,13 @@ public sealed class Portfolio
     /// another.</summary>
     public CommitmentHistory? History(string id) => histories.GetValueOrDefault(id);
 
+    /// <summary>What each commitment tells, by id, those of which nothing was announced yet among them.</summary>
+    public IEnumerable<CommitmentHistory> Histories => histories.Values;
+
+    /// <summary>The projects that are parts of one, as the register has it.</summary>
+    public IEnumerable<string> PartsOf(string project) =>
+        State.Items(RegisterKind.Project).Where(p => p.Parent == project).Select(p => p.Id);
+
     /// <summary>What all commitments tell, by id, whatever day it was announced.</summary>
     public IEnumerable<(string Commitment, Told Told)> Told =>
         histories.Values.SelectMany(h => h.Told.Select(t => (h.Id, t)));

@@ -56,10 +56,9 @@ public sealed record ProjectStanding(
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(portfolio);
-        var parts = portfolio.State.Items(RegisterKind.Project).Where(p => p.Parent == item.Id).Select(p => p.Id)
-            .ToList();
+        var parts = portfolio.PartsOf(item.Id).ToList();
         string[] projects = [item.Id, .. parts];
-        var concerned = portfolio.Commitments.Where(c => Concerns(c, portfolio, projects)).ToList();
+        var concerned = portfolio.Commitments.Where(c => Concerns(portfolio.History(c.Id)!, projects)).ToList();
         var said = portfolio.Announced
             .Where(t => (t.Told.Said.Projects ?? []).Intersect(projects).Any()
                 || (portfolio.History(t.Commitment)!.Classified?.Projects ?? []).Intersect(projects).Any())
@@ -83,9 +82,11 @@ public sealed record ProjectStanding(
             concerned, parts, [.. said]);
     }
 
-    private static bool Concerns(CommitmentStatus c, Portfolio portfolio, string[] projects) =>
-        (c.Classified?.Projects ?? []).Intersect(projects).Any()
-        || portfolio.History(c.Id)!.Told.Any(t => (t.Said.Projects ?? []).Intersect(projects).Any());
+    /// <summary>Whether a commitment concerns any of some projects: it is classified so, or a statement about it names
+    /// one.</summary>
+    internal static bool Concerns(CommitmentHistory history, IReadOnlyCollection<string> projects) =>
+        (history.Classified?.Projects ?? []).Intersect(projects).Any()
+        || history.Told.Any(t => (t.Said.Projects ?? []).Intersect(projects).Any());
 
     /// <summary>How well the notes are founded that somebody bore out by the day.</summary>
     private static Dictionary<EntryId, DeliveryStanding> Founded(

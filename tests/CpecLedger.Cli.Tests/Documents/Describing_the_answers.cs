@@ -23,6 +23,7 @@ public sealed partial class Describing_the_answers
         ["show ID"] = AnswerTables.Show,
         ["history [ID]"] = AnswerTables.History,
         ["replay ID"] = AnswerTables.Replay,
+        ["timeline [ID]"] = AnswerTables.Timeline,
         ["diff [ID]"] = AnswerTables.Diff,
         ["due"] = AnswerTables.Due,
         ["silent"] = AnswerTables.Silent,
@@ -61,7 +62,7 @@ public sealed partial class Describing_the_answers
         [
             "diff [ID]", "due", "history [ID]", "meetings [ID]", "parties [ID]", "record FILE", "replay ID",
             "search WORDS", "show ID", "silent", "sources [ID]", "status", "status commitment ID", "status pillar ID",
-            "status project ID",
+            "status project ID", "timeline [ID]",
         ],
         Text.Split('\n').SkipWhile(l => l != "## The commands")
             .Where(l => l.StartsWith("### ", StringComparison.Ordinal))

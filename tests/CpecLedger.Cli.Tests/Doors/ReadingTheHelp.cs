@@ -19,6 +19,7 @@ public sealed partial class ReadingTheHelp
     [InlineData("history", "history --help")]
     [InlineData("search", "search --help")]
     [InlineData("replay", "replay --help")]
+    [InlineData("timeline", "timeline --help")]
     [InlineData("diff", "diff --help")]
     [InlineData("due", "due --help")]
     [InlineData("silent", "silent --help")]
@@ -41,6 +42,7 @@ public sealed partial class ReadingTheHelp
     [InlineData("show --help")]
     [InlineData("history --help")]
     [InlineData("search --help")]
+    [InlineData("timeline --help")]
     public async Task gives_examples_that_work(string line)
     {
         var help = (await Cpec.TypeAsync(line)).Out;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using CpecLedger.Cli.Tests.Running;
 using Xunit;
 
@@ -69,6 +70,34 @@ public sealed class RunningAnywhere
         Assert.Contains("Growth corridor", said, StringComparison.Ordinal);
         Assert.DoesNotMatch(Colour, said);
     }
+
+    /// <summary>A picture says in its signs what it says in colours, and in letters where the terminal has no others.
+    /// </summary>
+    [Fact]
+    public async Task draws_as_wide_as_the_terminal_in_what_it_can_show()
+    {
+        string[] line = ["timeline", "--as-of", "2026-01-31", "--known-at", "330", "--data", SeededLedger.Current.Data];
+        var piped = (await new Cpec().Async(line)).Out;
+        var coloured = (await OnAsync([])).Out;
+        Assert.Matches(Colour, coloured);
+        Assert.Equal(piped, Plain(coloured));
+        Assert.Equal(piped, Plain((await OnAsync(new() { ["NO_COLOR"] = "1" })).Out));
+        var wide = Plain((await OnAsync(new() { ["COLUMNS"] = "100" })).Out);
+        Assert.Contains(wide.Split('\n'), l => Golden.Width(l) > 90);
+        var letters = (await OnAsync(new() { ["LC_ALL"] = "en_US.ISO-8859-1" })).Out;
+        Assert.All(letters, c => Assert.True(char.IsAscii(c)));
+        Assert.Contains("agriculture", letters, StringComparison.Ordinal);
+
+        Task<Ran> OnAsync(Dictionary<string, string> more) => new Cpec
+        {
+            OnTerminal = true,
+            Environment = new Dictionary<string, string>([.. Terminal, .. more]),
+        }.Async(line);
+    }
+
+    /// <summary>What a terminal shows, without what makes it so.</summary>
+    private static string Plain(string text) => string.Join(
+        '\n', Regex.Replace(text, "\u001b(\\[[0-9;?]*[a-zA-Z]|=)|\r", "").Split('\n').Select(l => l.TrimEnd()));
 
     private static Dictionary<string, string> Terminal => new() { ["TERM"] = "xterm-256color" };
 

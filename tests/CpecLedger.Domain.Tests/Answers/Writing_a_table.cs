@@ -18,6 +18,7 @@ public sealed class Writing_a_table
         { nameof(AnswerTables.Show), typeof(ShowAnswer) },
         { nameof(AnswerTables.History), typeof(HistoryAnswer) },
         { nameof(AnswerTables.Replay), typeof(ReplayAnswer) },
+        { nameof(AnswerTables.Timeline), typeof(TimelineAnswer) },
         { nameof(AnswerTables.Diff), typeof(DiffAnswer) },
         { nameof(AnswerTables.Due), typeof(DueAnswer) },
         { nameof(AnswerTables.Silent), typeof(SilentAnswer) },
