@@ -96,7 +96,7 @@ internal sealed partial class ShapeSchema
             "Letters, digits and hyphens.", OrDigits(Patterned(TargetText.IdPattern), 0, null))),
         Shape.Whole whole => Whole(whole.Least, int.MaxValue),
         Shape.Flag => Typed("boolean"),
-        Shape.Any => Named("value", () => Any()),
+        Shape.Any => Named("value", Any),
         Shape.Target => Named("target", () => Described(Shape.Target.Form, Patterned(TargetText.Pattern))),
         Shape.Link => Named("link", () => Described(Shape.Link.Form, Patterned(TargetText.LinkPattern))),
         Shape.Day => Patterned("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
