@@ -142,6 +142,30 @@ internal static class Sample
         Target = target, Reason = "Another source gives the day.", Field = field, Date = date, Citations = [Cited(2)],
     };
 
+    public static RecordEvent.SourceAttached Attaching(EntryId target, params Citation[] citations) => new()
+    {
+        Target = target, Citations = citations, Evidence = EvidenceClass.Readout, Reason = "It says so too.",
+    };
+
+    /// <summary>Says that a statement of the road is the same act as another one of it.</summary>
+    public static RecordEvent.DuplicateDeclared Duplicate(EntryId target, EntryId stays, string stream = Road) => new()
+    {
+        Target = target, Stays = On(stays, stream), Reason = "One act.",
+    };
+
+    public static RecordEvent.DuplicateWithdrawn NoDuplicate(EntryId declaration) =>
+        new() { Target = declaration, Reason = "Two acts." };
+
+    public static CommitmentEvent.CommitmentMerged MergedInto(string id) =>
+        new() { Into = id, Reason = "They are one." };
+
+    public static RecordEvent.CommitmentUnmerged Unmerged(EntryId merge) =>
+        new() { Target = merge, Reason = "They are two." };
+
+    /// <summary>Says that a statement belongs to another commitment.</summary>
+    public static RecordEvent.EntryCorrected Moving(EntryId target, string from, string to) =>
+        Correcting(target, RecordEvent.CommitmentPointer, $"\"{from}\"", $"\"{to}\"");
+
     public static Proposal Item(RegisterKind kind, string id, string? parent = null) => new(
         StreamName.Register(kind, id),
         new RegisterEvent.RegisterItemRecorded
@@ -177,6 +201,8 @@ internal static class Sample
     };
 
     public static readonly DateOnly FirstDay = new(2025, 1, 1);
+
+    public static string AsJson(LedgerDate date) => JsonSerializer.Serialize(date, EventJson.Default.LedgerDate);
 
     public static JsonText Json(string text) => JsonText.Of(JsonElement.Parse(text));
 }

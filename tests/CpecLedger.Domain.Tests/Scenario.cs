@@ -1,4 +1,6 @@
+using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Status;
 using CpecLedger.Domain.Values;
 using Xunit;
 using Record = CpecLedger.Domain.Log.Record;
@@ -11,8 +13,6 @@ internal sealed class Scenario
 {
     private static readonly CommandId Earlier = new(new Guid("00000000-0000-7000-8000-00000000000a"));
     internal static readonly CommandId Asked = new(new Guid("00000000-0000-7000-8000-00000000000b"));
-
-    private static readonly CommandId Later = new(new Guid("00000000-0000-7000-8000-00000000000c"));
 
     private readonly CommandId command;
     private readonly IReadOnlyList<Proposal> proposals;
@@ -44,11 +44,23 @@ internal sealed class Scenario
         entries.Select((p, i) => (p, i)).Aggregate(
             LedgerState.Empty, (state, e) => state.Evolve(e.p.Stream, EntryId.Of(Earlier, e.i), e.p.Event));
 
+    /// <summary>The entries that a state was folded from, in the order of the log.</summary>
+    public static IReadOnlyList<Entry> EntriesOf(LedgerState state) =>
+    [
+        .. state.Streams.SelectMany(s => s.Value.AsRecorded.Select((h, i) => new Entry(
+            h.Position, h.Id, s.Key, i + 1, default, default, default, Refusals.CurrentRules, h.Event)))
+            .OrderBy(e => e.Position),
+    ];
+
+    /// <summary>Another command at every head, so that its entries have ids of their own.</summary>
+    internal static Scenario WhenLater(LedgerState state, IReadOnlyList<Proposal> proposals) => new(
+        state, new CommandId(new Guid($"00000000-0000-7000-8000-{state.Head.Value + 0x100:x12}")), proposals);
+
     internal static Scenario When(LedgerState state, IReadOnlyList<Proposal> proposals) => new(state, Asked, proposals);
 
     /// <summary>Then another command comes.</summary>
     public Scenario WhenLater(string stream, LedgerEvent proposed) =>
-        new(Decision.After, Later, [new Proposal(stream, proposed)]);
+        WhenLater(Decision.After, [new Proposal(stream, proposed)]);
 
     /// <summary>All of these are to be recorded, in this order, in the streams they were meant for; nothing else
     /// is.</summary>
@@ -80,6 +92,13 @@ internal sealed class Scenario
         return refusals;
     }
 
+    /// <summary>Everything proposed is to be recorded as it is, and this is the state after it.</summary>
+    public LedgerState ThenState()
+    {
+        ThenAll();
+        return Decision.After;
+    }
+
     /// <summary>Nothing is to be recorded: each proposal is answered with the entry that says the same.</summary>
     public void ThenExisting(params EntryId[] ids)
     {
@@ -97,4 +116,20 @@ internal static class Scenarios
 
     public static Scenario When(this LedgerState state, string stream, LedgerEvent proposed) =>
         Scenario.When(state, [new Proposal(stream, proposed)]);
+
+    /// <summary>Asks in another command than those before.</summary>
+    public static Scenario WhenLater(this LedgerState state, params Proposal[] proposals) =>
+        Scenario.WhenLater(state, proposals);
+
+    /// <summary>How a commitment stands for certain today; null where it tells nothing, or was merged.</summary>
+    public static Standing? Standing(this LedgerState state, string id = "road") =>
+        Portfolio.At(state, Sample.Today).Commitments.SingleOrDefault(c => c.Id == id)?.Certain;
+
+    /// <summary>The statements that a commitment tells, by position.</summary>
+    public static IReadOnlyList<Told> Told(this LedgerState state, string id = "road") =>
+        CommitmentHistory.Of(state, id)?.Told ?? [];
+
+    /// <summary>Their ids.</summary>
+    public static IEnumerable<EntryId> ToldIds(this LedgerState state, string id = "road") =>
+        state.Told(id).Select(t => t.Happened.Id);
 }

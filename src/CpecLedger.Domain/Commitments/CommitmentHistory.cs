@@ -125,40 +125,25 @@ public sealed class CommitmentHistory
         var amended = told.Where(t => state.Stream(t.Stream).IsAmended(t.Happened.Id)).ToList();
         if (amended.Count > 0)
         {
-            told = [.. WithAttestations(state, told, amended)];
+            told = [.. WithAttestations(state, id, told, amended)];
         }
 
         return homes.Count == 1 ? told : [.. told.OrderBy(t => t.Happened.Position.Value)];
     }
 
     /// <summary>Duplicates go, and what attests them, and they themselves, attest the entry that stays at the end of
-    /// the declarations. A duplicate whose staying entry this commitment does not tell stays itself.</summary>
+    /// the declarations.</summary>
     private static IEnumerable<Told> WithAttestations(
-        LedgerState state, List<Told> told, IReadOnlyList<Told> amended)
+        LedgerState state, string id, List<Told> told, List<Told> amended)
     {
-        var ids = told.Select(t => t.Happened.Id).ToHashSet();
-        var stays = new Dictionary<EntryId, EntryId>();
-        foreach (var t in amended)
-        {
-            if (state.Stream(t.Stream).StaysInsteadOf(t.Happened.Id) is { } link && ids.Contains(link.Entry))
-            {
-                stays.Add(t.Happened.Id, link.Entry);
-            }
-        }
-
-        EntryId End(EntryId id)
-        {
-            for (var n = 0; n < stays.Count && stays.TryGetValue(id, out var next); n++)
-            {
-                id = next;
-            }
-
-            return id;
-        }
-
-        var attested = amended.SelectMany(t => Attesting(state, t, stays.ContainsKey(t.Happened.Id))
-            .Select(a => (For: End(t.Happened.Id), Attestation: a))).ToLookup(a => a.For, a => a.Attestation);
-        return told.Where(t => !stays.ContainsKey(t.Happened.Id))
+        var stays = amended.ToDictionary(
+            t => t.Happened.Id,
+            t => state.Meant(id, new EntryLink { Stream = t.Stream, Entry = t.Happened.Id })!.Entry);
+        var attested = amended
+            .SelectMany(t => Attesting(state, t, isDuplicate: stays[t.Happened.Id] != t.Happened.Id)
+                .Select(a => (For: stays[t.Happened.Id], Attestation: a)))
+            .ToLookup(a => a.For, a => a.Attestation);
+        return told.Where(t => stays.GetValueOrDefault(t.Happened.Id, t.Happened.Id) == t.Happened.Id)
             .Select(t => attested.Contains(t.Happened.Id)
                 ? t with { Attested = [.. attested[t.Happened.Id].OrderBy(a => a.Position)] }
                 : t);

@@ -15,7 +15,7 @@ internal static class CommitmentRefusals
         return proposed is CommitmentEvent.CommitmentOpened o
             ? OfOpening(state, id, o)
             : OfOpen(state, id) ?? OfAbsorbed(state, id) ?? OfContent(state, id, proposed, recordedOn)
-                ?? OfLabel(state, stream, proposed);
+                ?? OfEnded(state, id, proposed, before: null) ?? OfLabel(state, stream, proposed);
     }
 
     /// <summary>An entry that was corrected or restored. It is judged where it is told now, as if it were proposed
@@ -23,13 +23,16 @@ internal static class CommitmentRefusals
     /// <param name="state">The ledger without the entry.</param>
     /// <param name="stream">The entry's stream.</param>
     /// <param name="told">The id of the commitment that tells it.</param>
+    /// <param name="before">What it was, where the same commitment told it already.</param>
     /// <param name="amended">The entry as it would stand.</param>
     /// <param name="recordedOn">The UTC day of recording.</param>
     public static Refusal? OfAmended(
-        LedgerState state, string stream, string told, CommitmentEvent amended, DateOnly recordedOn)
+        LedgerState state, string stream, string told, LedgerEvent? before, CommitmentEvent amended,
+        DateOnly recordedOn)
     {
         var id = amended is CommitmentEvent.Statement ? told : StreamName.IdOf(stream);
-        return OfOpen(state, id) ?? OfContent(state, id, amended, recordedOn) ?? OfLabel(state, stream, amended);
+        return OfOpen(state, id) ?? OfContent(state, id, amended, recordedOn)
+            ?? OfEnded(state, id, amended, before) ?? OfLabel(state, stream, amended);
     }
 
     /// <summary>An opening that was corrected: its kind must bear the claims that stand.</summary>
@@ -37,10 +40,22 @@ internal static class CommitmentRefusals
         References.Text(o.Title, "/title") ?? References.Text(o.Reason, "/reason")
         ?? OfClaims(state, StreamName.IdOf(stream), o.Kind);
 
-    /// <summary>The first claim a commitment tells that its kind could not bear.</summary>
+    /// <summary>A merge that is taken back: the kind of the commitment must bear what it then tells itself.</summary>
+    /// <param name="state">The ledger without the merge.</param>
+    /// <param name="stream">The stream of the commitment that was merged.</param>
+    public static Refusal? OfUnmerged(LedgerState state, string stream) =>
+        state.Commitment(StreamName.IdOf(stream)) is { } opened
+            ? OfClaims(state, StreamName.IdOf(stream), opened.Kind)
+            : null;
+
+    /// <summary>The first claim a commitment tells that its kind could not bear; duplicates too, for they may come to
+    /// stand again.</summary>
     private static Refusal? OfClaims(LedgerState state, string id, CommitmentKind kind) =>
-        (CommitmentHistory.Of(state, id)?.Told ?? []).Select(t => t.Said).OfType<CommitmentEvent.ProgressNoted>()
-            .Select(p => StatementRefusals.OfClaim(kind, p)).FirstOrDefault(r => r is not null);
+        (from home in state.HomesOf(id)
+         from h in state.Stream(home).Standing
+         where h.Event is CommitmentEvent.ProgressNoted && state.SubjectOf(home, h.Id) == id
+         select StatementRefusals.OfClaim(kind, (CommitmentEvent.ProgressNoted)h.Event))
+        .FirstOrDefault(r => r is not null);
 
     private static Refusal? OfOpen(LedgerState state, string id) => state.Commitment(id) is not null
         ? null
@@ -85,8 +100,14 @@ internal static class CommitmentRefusals
                     + "and none without it."))
         ?? References.Text(c.Reason, "/reason");
 
+    private static Refusal? OfEnded(LedgerState state, string id, CommitmentEvent e, LedgerEvent? before) =>
+        e is CommitmentEvent.Statement s
+            ? EndRefusals.OfEnded(state, id, s, before as CommitmentEvent.Statement)
+            : null;
+
     private static Refusal? OfMerge(LedgerState state, string id, CommitmentEvent.CommitmentMerged m) =>
-        (state.Commitment(m.Into) is null
+        OfAbsorbed(state, id)
+        ?? (state.Commitment(m.Into) is null
             ? new Refusal(Codes.ReferenceUnknown, $"There is no open commitment '{m.Into}'.", "/into")
             : null)
         ?? (state.SurvivorOf(m.Into) == id

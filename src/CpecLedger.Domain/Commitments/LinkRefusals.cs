@@ -22,29 +22,34 @@ internal static class LinkRefusals
         _ => null,
     };
 
-    /// <summary>Whether a link leads to a standing statement of a kind that the same commitment tells.</summary>
+    /// <summary>Whether a link leads to a standing statement of a kind that the same commitment tells. A duplicate
+    /// stands for the entry that stays.</summary>
     public static Refusal? OfLink<T>(LedgerState state, string id, EntryLink link, string field)
         where T : CommitmentEvent.Statement
     {
-        if (state.Stream(link.Stream).Effective(link.Entry) is not { } named)
+        if (state.Stream(link.Stream).Effective(link.Entry) is null)
         {
             return new Refusal(Codes.LinkUnknown, $"{link.Stream} has no such standing entry.", field);
         }
 
-        if (named is not CommitmentEvent.Statement || state.SubjectOf(link.Stream, link.Entry) != id)
+        return Meant(state, id, link) switch
         {
-            return new Refusal(Codes.LinkElsewhere, $"That entry is no statement about the commitment '{id}'.", field);
-        }
-
-        return named is T
-            ? null
-            : new Refusal(Codes.LinkWrongKind,
-                $"That entry is a {EventCatalogue.Of(named).Word}, which this cannot be about.", field);
+            null => new Refusal(
+                Codes.LinkElsewhere, $"That entry is no statement about the commitment '{id}'.", field),
+            T => null,
+            { } named => new Refusal(Codes.LinkWrongKind,
+                $"That entry is a {EventCatalogue.Of(named).Word}, which this cannot be about.", field),
+        };
     }
+
+    private static CommitmentEvent.Statement? Meant(LedgerState state, string id, EntryLink link) =>
+        state.Meant(id, link) is { } meant
+            ? (CommitmentEvent.Statement)state.Stream(meant.Stream).Effective(meant.Entry)!
+            : null;
 
     private static Refusal? OfVerification(LedgerState state, string id, CommitmentEvent.VerificationRecorded v)
     {
-        var claim = (CommitmentEvent.ProgressNoted)state.Stream(v.Verifies.Stream).Effective(v.Verifies.Entry)!;
+        var claim = (CommitmentEvent.ProgressNoted)Meant(state, id, v.Verifies)!;
         if (claim.Claim == ProgressClaim.Reviewed)
         {
             return new Refusal(Codes.LinkWrongKind, "It says that something was reviewed, and claims no result.",
@@ -73,7 +78,7 @@ internal static class LinkRefusals
 
     private static Refusal? OfContradiction(LedgerState state, string id, CommitmentEvent.ContradictionRecorded c)
     {
-        if (c.Between.Count != 2 || c.Between[0].Entry == c.Between[1].Entry)
+        if (c.Between.Count != 2)
         {
             return new Refusal(Codes.LinkWrongKind, "Name the two entries that cannot both be right.", "/between");
         }
@@ -84,8 +89,12 @@ internal static class LinkRefusals
             return found;
         }
 
-        var later = c.Between.Max(l =>
-            ((CommitmentEvent.Statement)state.Stream(l.Stream).Effective(l.Entry)!).Announced.Latest);
+        if (state.Meant(id, c.Between[0]) == state.Meant(id, c.Between[1]))
+        {
+            return new Refusal(Codes.LinkWrongKind, "The two are one act, which cannot contradict itself.", "/between");
+        }
+
+        var later = c.Between.Max(l => Meant(state, id, l)!.Announced.Latest);
         return c.Announced.Latest < later
             ? new Refusal(Codes.ContradictionTooEarly,
                 $"Before {later:yyyy-MM-dd} the two did not both stand: it is announced with the later one.",

@@ -20,9 +20,12 @@ public abstract record Decided
     public sealed record Refused(Refusal Why) : Decided;
 }
 
-/// <summary>What became of a command: one answer for each proposal, and the state after all that were
-/// accepted.</summary>
-public sealed record Decision(IReadOnlyList<Decided> Answers, LedgerState After)
+/// <summary>What became of a command.</summary>
+/// <param name="Answers">One answer for each proposal.</param>
+/// <param name="Before">The state that each proposal was judged by.</param>
+/// <param name="After">The state after all that were accepted.</param>
+public sealed record Decision(
+    IReadOnlyList<Decided> Answers, IReadOnlyList<LedgerState> Before, LedgerState After)
 {
     /// <summary>Whether the command may be recorded: nothing in it was refused.</summary>
     public bool MayBeRecorded => Answers.All(a => a is not Decided.Refused);
@@ -46,17 +49,19 @@ public static class Decider
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(proposals);
         var answers = new List<Decided>(proposals.Count);
+        var before = new List<LedgerState>(proposals.Count);
         for (var i = 0; i < proposals.Count; i++)
         {
             var answer = DecideOne(state, EntryId.Of(command, i), proposals[i], recordedOn);
             answers.Add(answer);
+            before.Add(state);
             if (answer is Decided.Accepted a)
             {
                 state = state.Evolve(a.Stream, a.Id, a.Event);
             }
         }
 
-        return new Decision(answers, state);
+        return new Decision(answers, before, state);
     }
 
     /// <summary>The proposal's event with its target and its links looked up, where it names them by label; where there

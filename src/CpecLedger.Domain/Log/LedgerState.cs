@@ -165,6 +165,29 @@ public sealed record LedgerState(
     public string SubjectOf(string stream, EntryId entry) =>
         SurvivorOf(Stream(stream).MovedTo(entry) ?? StreamName.IdOf(stream));
 
+    /// <summary>The statement that a link means to a commitment: that of the link, or, where it is a duplicate, the one
+    /// that stays at the end of the declarations; null where the commitment tells no such statement. A duplicate whose
+    /// staying entry it does not tell stays itself.</summary>
+    public EntryLink? Meant(string commitment, EntryLink link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        if (!Tells(commitment, link))
+        {
+            return null;
+        }
+
+        while (Stream(link.Stream).StaysInsteadOf(link.Entry) is { } stays && Tells(commitment, stays))
+        {
+            link = stays;
+        }
+
+        return link;
+    }
+
+    private bool Tells(string commitment, EntryLink link) =>
+        Stream(link.Stream).Effective(link.Entry) is CommitmentEvent.Statement
+        && SubjectOf(link.Stream, link.Entry) == commitment;
+
     /// <summary>The streams whose entries a commitment may tell, its own first: those from which something arrived at
     /// it, and at those.</summary>
     public IEnumerable<string> HomesOf(string commitment)

@@ -216,9 +216,16 @@ internal static class RecordRefusals
         LedgerState state, string stream, StreamHistory amended, EntryId id, DateOnly recordedOn, int rules)
     {
         var (before, after) = (state.Stream(stream).Effective(id), amended.Effective(id));
+        if (after is null)
+        {
+            return before is CommitmentEvent.CommitmentMerged
+                ? CommitmentRefusals.OfUnmerged(state.Without(stream, id), stream)
+                : null;
+        }
+
         var moved = amended.MovedTo(id);
-        if (after is null || before is not null && state.Stream(stream).MovedTo(id) == moved
-            && Record.DataOf(before) == Record.DataOf(after))
+        var toldHere = state.Stream(stream).MovedTo(id) == moved ? before : null;
+        if (toldHere is not null && Record.DataOf(toldHere) == Record.DataOf(after))
         {
             return null;
         }
@@ -234,8 +241,9 @@ internal static class RecordRefusals
             (not null, CommitmentEvent.CommitmentOpened o) => CommitmentRefusals.OfAmendedOpening(state, stream, o),
             (_, CommitmentEvent.CommitmentOpened e) => Refusals.Of(state, stream, e, recordedOn, rules),
             (_, CommitmentEvent e) => Refusals.OfSize(e, stream) ?? CommitmentRefusals.OfAmended(
-                state.Without(stream, id), stream, state.SurvivorOf(moved ?? StreamName.IdOf(stream)), e, recordedOn),
-            (null, RegisterEvent e) when IsNumberTaken(state.Stream(stream), e) => new Refusal(
+                state.Without(stream, id), stream, state.SurvivorOf(moved ?? StreamName.IdOf(stream)), toldHere, e,
+                recordedOn),
+            (null, RegisterEvent e) when IsOutOfTurn(state.Stream(stream), id, e) => new Refusal(
                 Codes.CorrectionInvalid, "Another entry has its number by now.", "/target"),
             (_, RegisterEvent e) => RegisterRefusals.OfAmended(state, e, recordedOn),
             (_, RecordEvent e) => OfAmendedDeed(state.Without(stream, id), stream, before, e, recordedOn),
@@ -252,29 +260,27 @@ internal static class RecordRefusals
             (RecordEvent.DateRefined r, _) => OfEvidence(state, r),
             (RecordEvent.SourceAttached or RecordEvent.DuplicateDeclared, { } target) =>
                 OfDeed(state, stream, target, e, recordedOn),
+            (RecordEvent.SourceAttached or RecordEvent.DuplicateDeclared, null) => new Refusal(
+                Codes.TargetRetracted, "The entry that this concerns was retracted; restore that first.", "/target"),
             (RecordEvent.EntryRetracted, { } target) when before is null =>
                 OfDeed(state, stream, target, e, recordedOn),
             _ => null,
         };
 
-    private static bool IsNumberTaken(StreamHistory history, RegisterEvent restored) =>
-        history.Milestones.Any(m => m.Event is RegisterEvent e && NumberOf(e) == NumberOf(restored));
-
-    private static int NumberOf(RegisterEvent e) => e switch
+    /// <summary>Numbers grow along the stream: the last entry that stands is the newest.</summary>
+    private static bool IsOutOfTurn(StreamHistory history, EntryId id, RegisterEvent restored)
     {
-        RegisterEvent.PolicyAdopted p => p.PolicyVersion,
-        RegisterEvent.SourceRegistered s => s.Revision ?? 1,
-        RegisterEvent.MeetingRecorded m => m.Revision ?? 1,
-        RegisterEvent.RegisterItemRecorded i => i.Revision ?? 1,
-        _ => throw new UnreachableException(),
-    };
+        var position = history.AsRecorded.Single(h => h.Id == id).Position;
+        return history.Milestones.Select(m => (IsBefore: m.Position < position, ((RegisterEvent)m.Event).Number))
+            .Any(m => m.IsBefore ? m.Number >= restored.Number : m.Number <= restored.Number);
+    }
 
     private static bool IdentityChanges(LedgerEvent before, LedgerEvent after) => (before, after) switch
     {
         (RecordEvent b, RecordEvent a) =>
             b.Target != a.Target || RecordEvent.MoveTo(b) != RecordEvent.MoveTo(a),
         (CommitmentEvent.CommitmentMerged b, CommitmentEvent.CommitmentMerged a) => b.Into != a.Into,
-        (RegisterEvent b, RegisterEvent a) => NumberOf(b) != NumberOf(a) || (b, a) switch
+        (RegisterEvent b, RegisterEvent a) => b.Number != a.Number || (b, a) switch
         {
             (RegisterEvent.SourceRegistered x, RegisterEvent.SourceRegistered y) => x.Source != y.Source,
             (RegisterEvent.MeetingRecorded x, RegisterEvent.MeetingRecorded y) => x.Meeting != y.Meeting,

@@ -36,38 +36,61 @@ public static class StreamsRead
     }
 
     /// <summary>
-    /// The streams still missing from a state for deciding proposals: what an entry refers to that a record entry would
-    /// amend (the amended entry must pass the refusals of its own kind), and what items belong to. Ask again with the
-    /// greater state until there are none.
+    /// The streams that a decision did not have and should have read: what an entry refers to that a record entry
+    /// changes (it must pass the refusals of its own kind), the parties whose sides are weighed, what items belong to,
+    /// and where merges lead. Decide again with the greater state until there are none: then the decision is the one
+    /// that the whole ledger would give.
     /// </summary>
-    public static IReadOnlyList<string> Missing(LedgerState state, IEnumerable<Proposal> proposals)
+    /// <param name="decision">What was decided on the streams known so far.</param>
+    /// <param name="proposals">What it was decided about.</param>
+    public static IReadOnlyList<string> Missing(Decision decision, IReadOnlyList<Proposal> proposals)
     {
-        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(decision);
         ArgumentNullException.ThrowIfNull(proposals);
-        var amended = proposals.Where(p => p.Event is RecordEvent).SelectMany(p => OfAmended(state, p));
-        var parents = state.Streams.Values.Select(h => h.Last<RegisterEvent.RegisterItemRecorded>())
-            .Where(i => i?.Parent is not null)
-            .Select(i => StreamName.Register(i!.Kind, i.Parent!));
-        var survivors = state.Streams.Values.Select(h => h.Last<CommitmentEvent.CommitmentMerged>())
-            .OfType<CommitmentEvent.CommitmentMerged>().Select(m => StreamName.Commitment(m.Into));
-        return [.. amended.Concat(parents).Concat(survivors).Where(s => !state.Streams.ContainsKey(s)).Distinct()];
+        var judged = decision.Before.Zip(proposals, Judged).SelectMany(p => p).ToList();
+        LedgerState[] known = [.. decision.Before.Take(1), decision.After];
+        var streams = known.SelectMany(s => s.Streams).ToList();
+        var parents = streams.Select(s => s.Value.Last<RegisterEvent.RegisterItemRecorded>())
+            .SelectMany(i => i is null ? [] : Maybe(i.Kind, i.Parent));
+        var survivors = streams.Select(s => s.Value.Last<CommitmentEvent.CommitmentMerged>())
+            .SelectMany(m => MaybeCommitment(m?.Into));
+        var parties = judged.Any(p => WeighsSides(p.Event)) ? streams.SelectMany(s => PartiesIn(s.Value)) : [];
+        return
+        [
+            .. judged.SelectMany(Of).Concat(parents).Concat(survivors).Concat(parties)
+                .Where(s => !decision.After.Streams.ContainsKey(s)).Distinct(),
+        ];
     }
 
-    private static IEnumerable<string> OfAmended(LedgerState state, Proposal proposal)
+    /// <summary>What the refusals look at: the entry proposed; where it is a record entry also those that it changes,
+    /// as they are and as they would be, what moves them, and what would then hold in their stream.</summary>
+    private static IEnumerable<Proposal> Judged(LedgerState state, Proposal proposal)
     {
-        var record = (RecordEvent)Decider.Resolved(state, proposal);
         var before = state.Stream(proposal.Stream);
-        if (!before.Has(record.Target))
+        var resolved = Decider.Resolved(state, proposal);
+        if (resolved is not RecordEvent record || !before.Has(record.Target))
         {
-            return [];
+            return [new Proposal(proposal.Stream, resolved)];
         }
 
         var after = before.TryAmend(record) ?? before;
-        return before.Chain(record.Target).SelectMany(id => new[] { before.Effective(id), after.Effective(id) })
-            .OfType<LedgerEvent>().SelectMany(e => Of(new Proposal(proposal.Stream, e)))
-            .Concat(before.Chain(record.Target).SelectMany(id =>
-                MaybeCommitment(before.MovedTo(id)).Concat(MaybeCommitment(after.MovedTo(id)))));
+        return
+            from history in new[] { before, after }
+            from e in before.Chain(record.Target)
+                .SelectMany(id => history.AmendmentsOf(id).Where(a => RecordEvent.MoveTo(a.Event) is not null)
+                    .Select(a => a.Event).Append(history.Effective(id)))
+                .Append(history.Last<RegisterEvent>()).Append(record)
+            where e is not null
+            select new Proposal(proposal.Stream, e);
     }
+
+    /// <summary>Whether it matters to the refusals who is a party to the commitment.</summary>
+    private static bool WeighsSides(LedgerEvent e) =>
+        e is CommitmentEvent.VerificationRecorded or CommitmentEvent.WithdrawalRecorded;
+
+    private static IEnumerable<string> PartiesIn(StreamHistory history) =>
+        history.Standing.Select(h => h.Event).OfType<CommitmentEvent.Statement>()
+            .SelectMany(s => s.Parties).Select(p => StreamName.Register(RegisterKind.Party, p.Party));
 
     private static IEnumerable<string> OfItem(RegisterEvent.RegisterItemRecorded item)
     {

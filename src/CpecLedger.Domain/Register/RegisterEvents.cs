@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Values;
@@ -103,6 +104,18 @@ public abstract record RegisterEvent : LedgerEvent
 
     /// <summary>Why it is recorded. The author is the entry's <c>recordedBy</c>.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>Its number among the entries of its stream, from 1: the version of a policy, the revision of anything
+    /// else. The greatest that stands holds.</summary>
+    [JsonIgnore]
+    public int Number => this switch
+    {
+        PolicyAdopted p => p.PolicyVersion,
+        SourceRegistered s => s.Revision ?? 1,
+        MeetingRecorded m => m.Revision ?? 1,
+        RegisterItemRecorded i => i.Revision ?? 1,
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>A thing of the register, stream <c>register/KIND/ID</c>.</summary>
     public sealed record RegisterItemRecorded : RegisterEvent

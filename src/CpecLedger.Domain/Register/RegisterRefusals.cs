@@ -44,7 +44,7 @@ internal static partial class RegisterRefusals
             return found;
         }
 
-        var next = state.Stream(stream).Milestones.Count() + 1;
+        var next = (state.Stream(stream).Last<RegisterEvent>()?.Number ?? 0) + 1;
         return revision switch
         {
             null when next > 1 => new Refusal(Codes.AlreadyRegistered,
@@ -60,7 +60,7 @@ internal static partial class RegisterRefusals
 
     private static Refusal? OfNumber(LedgerState state, RegisterEvent.PolicyAdopted p)
     {
-        var next = (state.Policy?.PolicyVersion ?? 0) + 1;
+        var next = (state.Policy?.Number ?? 0) + 1;
         return p.PolicyVersion == next
             ? null
             : new Refusal(Codes.PolicyVersionNotNext, $"The next policy is number {next}.", "/policyVersion");

@@ -15,15 +15,28 @@ internal sealed record Seen(WorldOrder Order, Told Told) : IComparable<Seen>
     public int CompareTo(Seen? other) => other is null ? 1 : Order.CompareTo(other.Order);
 }
 
-/// <summary>The concerns raised about one aspect of a commitment, and the last word that resolved them.</summary>
+/// <summary>The concerns raised about one aspect of a commitment, and what resolved them: the concerns that resolutions
+/// name, and all that were raised before the last resolution.</summary>
 internal sealed class ConcernThread
 {
     private readonly SortedSet<Seen> raised = [];
+    private readonly SortedSet<Seen> named = [];
     private Seen? resolved;
 
-    public void Raise(Seen seen) => raised.Add(seen);
+    public void Raise(Seen seen)
+    {
+        if (!named.Contains(seen))
+        {
+            raised.Add(seen);
+        }
+    }
 
-    public void Resolve(Seen seen) => resolved = Seen.Later(resolved, seen);
+    public void Resolve(Seen seen, Seen concern)
+    {
+        resolved = Seen.Later(resolved, seen);
+        named.Add(concern);
+        raised.Remove(concern);
+    }
 
     /// <summary>The first concern raised after the last resolution, and the last; null where all are
     /// resolved.</summary>

@@ -61,23 +61,42 @@ public sealed record Diff(
             .Where(f => old.GetValueOrDefault(f) != now.GetValueOrDefault(f))
             .Select(f => new FacetChange(
                 f, old.GetValueOrDefault(f), now.GetValueOrDefault(f), Because(f, before?.Certain, after?.Certain)));
-        var counted = Counted(from, known.Id).ToHashSet();
+        var told = Told(from, known.Id).Concat(Told(to, known.Id)).ToHashSet();
+        var counted = Counted(from, known.Id, told).ToHashSet();
         return new ThingChange(
             known.Id, known.Opened.Title, known.Pillar, [.. changes],
-            [.. Counted(to, known.Id).Where(p => !counted.Contains(p)).Order()]);
+            [.. Counted(to, known.Id, told).Where(p => !counted.Contains(p)).Order()]);
     }
+
+    /// <summary>The entries that a commitment tells, duplicates and merges into it among them.</summary>
+    private static IEnumerable<EntryId> Told(Portfolio portfolio, string id) =>
+        from home in portfolio.State.HomesOf(id)
+        from h in portfolio.State.Stream(home).Standing
+        where h.Event switch
+        {
+            CommitmentEvent.Statement => portfolio.State.SubjectOf(home, h.Id) == id,
+            CommitmentEvent.CommitmentMerged m => portfolio.State.SurvivorOf(m.Into) == id,
+            _ => false,
+        }
+        select h.Id;
 
     /// <summary>The positions of what counts for certain: statements announced by the day, wherever they were recorded,
     /// and what was done to them and to the commitment.</summary>
-    private static IEnumerable<long> Counted(Portfolio portfolio, string id)
+    private static IEnumerable<long> Counted(Portfolio portfolio, string id, HashSet<EntryId> told)
     {
         var said = (portfolio.History(id)?.Told ?? []).Where(t => t.Said.Announced.Latest <= portfolio.AsOf)
             .Select(t => t.Happened.Position.Value);
         var done =
             from home in portfolio.State.HomesOf(id)
-            from h in portfolio.State.Stream(home).Standing
-            where h.Event is RecordEvent or CommitmentEvent.CommitmentMerged
-                || home == StreamName.Commitment(id) && h.Event is not CommitmentEvent.Statement
+            let history = portfolio.State.Stream(home)
+            let isOwn = home == StreamName.Commitment(id)
+            from h in history.Standing
+            where h.Event switch
+            {
+                CommitmentEvent.Statement => false,
+                RecordEvent => isOwn || told.Contains(history.Chain(h.Id).Last()),
+                _ => isOwn || told.Contains(h.Id),
+            }
             select h.Position.Value;
         return said.Concat(done);
     }

@@ -151,8 +151,9 @@ internal sealed class ReadingFold(ToldIndex links)
             case CommitmentEvent.ConcernRaised:
                 Thread(seen.Said.Aspect).Raise(seen);
                 break;
-            case CommitmentEvent.ConcernResolved r when links.Find(r.Resolves) is { } concern:
-                Thread(concern.Said.Aspect).Resolve(seen);
+            case CommitmentEvent.ConcernResolved r
+                when links.Find(r.Resolves) is { Said: CommitmentEvent.ConcernRaised } concern:
+                Thread(concern.Said.Aspect).Resolve(seen, Seen.Of(concern));
                 break;
             case CommitmentEvent.ContradictionRecorded c when c.Between.All(l => links.Find(l) is not null):
                 contradictions.Add(seen);

@@ -83,9 +83,9 @@ public static class Replay
         return states;
     }
 
-    /// <summary>The days on which a state may begin: those of the periods, the day after a due date, the days on which
-    /// each last contact is passed by one of the policy's limits, and those on which a source was published that breaks
-    /// or attests the silence.</summary>
+    /// <summary>The days on which a state may begin: those of the periods; the day after a due date; the days on which
+    /// each last contact is passed by one of the policy's limits, or at all: from then on what may have been said since
+    /// reads otherwise; and those on which a source was published, which may make the silence the world's.</summary>
     private static IEnumerable<DateOnly> Days(
         IReadOnlyList<Period> periods, RegisterEvent.PolicyAdopted policy,
         IReadOnlyList<RegisterEvent.SourceRegistered> read)
@@ -97,13 +97,15 @@ public static class Replay
 
         int[] limits =
         [
-            policy.QuietAfterDays, policy.DormantAfterDays, policy.PostureQuietAfterDays,
-                policy.PostureDormantAfterDays,
+            0, policy.QuietAfterDays, policy.DormantAfterDays, policy.PostureQuietAfterDays,
+            policy.PostureDormantAfterDays,
         ];
         var readings = periods.SelectMany(p => new[] { p.Certain, p.Possible }).OfType<Reading>().ToList();
         var passed = readings.Select(r => r.LastContact).OfType<DateOnly>()
-            .SelectMany(d => limits.Select(l => d.AddDays(l + 1)));
-        var due = readings.Select(r => r.Due?.Latest.AddDays(1)).OfType<DateOnly>();
+            .SelectMany(d => limits.Where(l => l < DateOnly.MaxValue.DayNumber - d.DayNumber)
+                .Select(l => d.AddDays(l + 1)));
+        var due = readings.Select(r => r.Due?.Latest).OfType<DateOnly>().Where(d => d < DateOnly.MaxValue)
+            .Select(d => d.AddDays(1));
         var published = read.Select(s => s.Published?.Latest).OfType<DateOnly>().Where(d => d > periods[0].From);
         return periods.Select(p => p.From).Concat(passed).Concat(due).Concat(published).Distinct().Order();
     }

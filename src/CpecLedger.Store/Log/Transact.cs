@@ -139,8 +139,7 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
             var on = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             var decision = Decider.Decide(state, command.Id, command.Proposals, on);
 
-            // What the command itself would record may refer to more: hence the state after it.
-            var missing = StreamsRead.Missing(decision.After, command.Proposals);
+            var missing = StreamsRead.Missing(decision, command.Proposals);
             if (missing.Count == 0)
             {
                 return (new Judged(state, decision, VersionsOf(loaded, streams), on), null);

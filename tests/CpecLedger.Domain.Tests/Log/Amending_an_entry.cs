@@ -170,22 +170,13 @@ public sealed class Amending_an_entry
     {
         var state = Given(new Proposal(Road, Agreed with { Meeting = "dialogue-7", Projects = ["ml-1-south"] }));
         var proposals = new[] { new Proposal(Road, Correcting(First, "/citations/0/source", "\"d1\"", "\"d2\"")) };
-        var known = state with
-        {
-            Streams = state.Streams.RemoveRange(state.Streams.Keys.Where(s => s != Road)),
-        };
-        while (StreamsRead.Missing(known, proposals) is { Count: > 0 } missing)
-        {
-            known = known with { Streams =
-                known.Streams.AddRange(missing.Select(s => KeyValuePair.Create(s, state.Stream(s)))) };
-        }
-
+        var read = Histories.DecidedOnPartOf(state, Asked, proposals).Read;
         Assert.Equal(
             [
                 Road, "meeting/dialogue-7", "register/party/cn", "register/party/pk", "register/project/ml-1",
                 "register/project/ml-1-south", "source/d1", "source/d2",
             ],
-            known.Streams.Keys.Order(StringComparer.Ordinal));
+            read.Order(StringComparer.Ordinal));
     }
 
     private static string? Summary(LedgerState state) =>

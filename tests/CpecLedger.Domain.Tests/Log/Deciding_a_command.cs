@@ -175,20 +175,13 @@ public sealed class Deciding_a_command
         }),
         new("commitment/rail", Said<CommitmentEvent.ContradictionResolved>() with { Resolves = OnRail(19) }),
         new("commitment/rail", Said<CommitmentEvent.AmendmentRecorded>() with { Amends = OnRail(6) }),
-        new("commitment/rail", new RecordEvent.SourceAttached
-        {
-            Target = Proposed(6), Citations = [new Citation { Source = "hearsay", Locator = "all" }],
-            Evidence = EvidenceClass.Readout, Reason = "It says so too.",
-        }),
-        new("commitment/rail", new RecordEvent.DuplicateDeclared
-        {
-            Target = Proposed(8), Stays = OnRail(7), Reason = "One act.",
-        }),
-        new("commitment/rail", new RecordEvent.DuplicateWithdrawn { Target = Proposed(23), Reason = "Two acts." }),
+        new("commitment/rail", Attaching(Proposed(6), new Citation { Source = "hearsay", Locator = "all" })),
+        new("commitment/rail", Duplicate(Proposed(8), Proposed(7), "commitment/rail")),
+        new("commitment/rail", NoDuplicate(Proposed(23))),
         new("commitment/rail", SaidBy<CommitmentEvent.WithdrawalRecorded>("pk")),
         new("commitment/rail", Said<CommitmentEvent.SupersessionRecorded>() with { Successor = "road" }),
-        new("commitment/rail", new CommitmentEvent.CommitmentMerged { Into = "road", Reason = "They are one." }),
-        new("commitment/rail", new RecordEvent.CommitmentUnmerged { Target = Proposed(27), Reason = "They are two." }),
+        new("commitment/rail", MergedInto("road")),
+        new("commitment/rail", Unmerged(Proposed(27))),
     ];
 
     private static EntryLink OnRail(int proposed) => On(Proposed(proposed), "commitment/rail");

@@ -113,8 +113,13 @@ public sealed class Refusing_a_record_entry
     [Fact]
     public void leaves_no_code_without_a_test() => Assert.Equal(
         typeof(RefusalCodes).GetFields().Select(f => (string)f.GetValue(null)!).Order(StringComparer.Ordinal),
-        Tables.Concat(Refusing_a_commitment_entry.Tables).Concat(Refusing_a_register_entry.Tables)
-            .SelectMany(t => t.Faults).Select(f => f.Code)
+        new[]
+            {
+                Tables, Moving_a_statement.Tables, Declaring_duplicates.Tables, Refusing_a_commitment_entry.Tables,
+                Ending_a_commitment.Tables, Bearing_out_a_claim.Tables, Contradicting.Tables,
+                Merging_commitments.Tables, Refusing_a_register_entry.Tables, Revising_the_register.Tables,
+            }
+            .SelectMany(tables => tables).SelectMany(t => t.Faults).Select(f => f.Code)
             .Append(Codes.StreamMismatch) // Refusing_a_register_entry.puts_an_entry_into_its_own_stream
             .Append(Codes.LedgerAlreadyOpen) // Refusing_a_register_entry.opens_a_ledger_once
             .Distinct().Order(StringComparer.Ordinal));

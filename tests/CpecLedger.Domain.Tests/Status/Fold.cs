@@ -10,12 +10,16 @@ namespace CpecLedger.Domain.Tests.Status;
 /// <summary>Short ways to a status from statements alone.</summary>
 internal static class Fold
 {
-    /// <summary>Statements as a commitment would tell them, in recorded order.</summary>
+    /// <summary>Statements as a commitment would tell them, in recorded order, each with a duplicate.</summary>
     public static IReadOnlyList<Told> Standing(IEnumerable<CommitmentEvent.Statement> statements) =>
     [
-        .. statements.Select((s, i) =>
-            new Told(new Happened(EntryId.Of(Scenario.Asked, i), new LogPosition(i), s), "commitment/it", [])),
+        .. statements.Select((s, i) => new Told(
+            new Happened(Scenario.Proposed(i), new LogPosition(i), s), "commitment/it",
+            [new Attestation(1_000 + i, DuplicateOf(i), [Cited(9)], s.Evidence)])),
     ];
+
+    /// <summary>The id of the duplicate of the n-th of them, from 0.</summary>
+    public static EntryId DuplicateOf(int n) => Scenario.Recorded(n);
 
     /// <summary>The certain reading once everything counts.</summary>
     public static Reading Reading(params CommitmentEvent.Statement[] statements) =>

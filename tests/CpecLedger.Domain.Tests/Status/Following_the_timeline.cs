@@ -11,62 +11,95 @@ namespace CpecLedger.Domain.Tests.Status;
 
 public sealed class Following_the_timeline
 {
-    private static readonly Gen<CommitmentEvent.Statement> Statements = Gen.Select(
-        Gen.Int[0, 6], Gen.Int[0, 30], Gen.Int[0, 6], Gen.Bool, Gen.Enum<ProgressClaim>(), Gen.Int[0, 40],
-            Gen.Int[1, 4],
-        (type, day, width, joint, claim, due, paragraph) =>
-        {
-            CommitmentEvent.Statement said = type switch
-            {
-                0 => Said<CommitmentEvent.AgreementRecorded>(),
-                1 => Said<CommitmentEvent.AssuranceRecorded>(),
-                2 => Said<CommitmentEvent.ReaffirmationRecorded>(),
-                3 => Said<CommitmentEvent.PlanRecorded>(),
-                4 => Noted(claim),
-                5 => Said<CommitmentEvent.ConcernRaised>(),
-                _ => Said<CommitmentEvent.CommentRecorded>(),
-            };
-            return said with
-            {
-                Announced = Days(day, day + width),
-                Mode = joint || type == 0 ? StatementMode.Joint : StatementMode.Unilateral,
-                Parties = [Part(paragraph % 2 == 0 ? "pk" : "cn", PartyRole.Undertaker)],
-                Due = due < 10 ? Days(due, due + width) : null,
-                Meeting = due is > 10 and < 20 ? "meeting-" + paragraph : null,
-                Citations = [Cited(paragraph) with { Source = "d" + paragraph }],
-            };
-        });
+    /// <summary>What a statement is made of: its type, day, width, whatever there is to choose, and what it
+    /// names.</summary>
+    private static readonly Gen<(int Type, int Day, int Width, int Chance, int Link, int Other)> Parts = Gen.Select(
+        Gen.Int[0, 15], Gen.Int[0, 30], Gen.Int[0, 6], Gen.Int[0, 999], Gen.Int[0, 999], Gen.Int[0, 999]);
 
-    [Fact]
-    public void equals_a_naive_fold_of_what_counts_on_every_day() => Statements.Array[1, 12].Sample(said =>
+    /// <summary>What a commitment tells, of all types and with links among them; each entry has a duplicate, by which
+    /// it may be named as well.</summary>
+    private static readonly Gen<IReadOnlyList<Told>> Tellings = Parts.Array[1, 14].Select(parts =>
+        Standing(parts.Select((p, i) => SaidOf(parts.Select(o => o.Type).ToList(), p))));
+
+    private static CommitmentEvent.Statement SaidOf(
+        List<int> types, (int Type, int Day, int Width, int Chance, int Link, int Other) p)
     {
-        var standing = Standing(said);
-        var periods = Timeline.Of(standing);
-        for (var day = -1; day <= 40; day++)
+        CommitmentEvent.Statement said = p.Type switch
         {
-            var asOf = FirstDay.AddDays(day);
-            var period = Timeline.At(periods, asOf);
-            Assert.Equal(Naive(standing, a => a.Latest <= asOf), Text(period?.Certain));
-            Assert.Equal(Naive(standing, a => a.Earliest <= asOf), Text(period?.Possible));
+            0 => Said<CommitmentEvent.AgreementRecorded>() with { Signed = p.Chance % 3 == 0 ? true : null },
+            1 => Said<CommitmentEvent.AgreementRecorded>() with { Reopens = Link(12, 13, p.Link) },
+            2 => Said<CommitmentEvent.AssuranceRecorded>(),
+            3 => Said<CommitmentEvent.ReaffirmationRecorded>(),
+            4 => Said<CommitmentEvent.PlanRecorded>(),
+            5 or 15 => Noted((ProgressClaim)(p.Chance % 8)),
+            6 => Said<CommitmentEvent.VerificationRecorded>() with
+            {
+                Verifies = Link(5, 15, p.Link), Finding = (VerificationFinding)(p.Chance % 2),
+            },
+            7 => Said<CommitmentEvent.ConcernRaised>(),
+            8 => Said<CommitmentEvent.ConcernResolved>() with { Resolves = Link(7, 7, p.Link) },
+            9 => Said<CommitmentEvent.ContradictionRecorded>() with
+            {
+                Between = [Link(0, 15, p.Link), Link(5, 15, p.Other)],
+            },
+            10 => Said<CommitmentEvent.ContradictionResolved>() with { Resolves = Link(9, 9, p.Link) },
+            11 => Said<CommitmentEvent.AmendmentRecorded>() with { Wording = $"Wording {p.Chance}" },
+            12 => Said<CommitmentEvent.SupersessionRecorded>(),
+            13 => Said<CommitmentEvent.WithdrawalRecorded>(),
+            _ => Said<CommitmentEvent.CommentRecorded>(),
+        };
+        var paragraph = 1 + (p.Chance % 4);
+        return said with
+        {
+            Announced = Days(p.Day, p.Day + p.Width),
+            Mode = p.Chance % 3 > 0 || p.Type < 2 ? StatementMode.Joint : StatementMode.Unilateral,
+            Parties = [Part(p.Chance % 2 == 0 ? "pk" : "cn", PartyRole.Undertaker)],
+            Aspect = p.Type is 7 && p.Other % 3 > 0 ? "north" : null,
+            Due = p.Chance < 250 ? Days(p.Chance % 40, p.Chance % 40) : null,
+            Meeting = p.Chance is > 250 and < 500 ? "meeting-" + paragraph : null,
+            Citations = [Cited(paragraph) with { Source = "d" + paragraph }],
+        };
+
+        // Mostly an entry of those types, itself or by its duplicate; sometimes any other, or none that is told.
+        EntryLink Link(int first, int last, int n)
+        {
+            var fitting = types.Index().Where(t => t.Item >= first && t.Item <= last).Select(t => t.Index).ToList();
+            var any = n % 7 == 0 || fitting.Count == 0 ? n % (types.Count + 1) : fitting[n % fitting.Count];
+            return Sample.On(n % 3 == 0 ? DuplicateOf(any) : Scenario.Proposed(any));
         }
-    });
+    }
 
     [Fact]
-    public void does_not_depend_on_the_order_of_arrival() =>
-        Gen.Select(Statements.Array[1, 12], Gen.Int[0, 1_000]).Sample((said, turn) =>
+    public void equals_a_naive_fold_of_what_counts_on_every_day() => Tellings.Sample(
+        told =>
         {
-            var standing = Standing(said);
-            var turned = standing.Skip(turn % standing.Count).Concat(standing.Take(turn % standing.Count)).Reverse();
-            Assert.Equal(Timeline.Of(standing).Select(Text), Timeline.Of([.. turned]).Select(Text));
+            var periods = Timeline.Of(told);
+            for (var day = -1; day <= 40; day++)
+            {
+                var asOf = FirstDay.AddDays(day);
+                var period = Timeline.At(periods, asOf);
+                Assert.Equal(new NaiveFold(told, a => a.Latest <= asOf).ToString(), NaiveFold.Of(period?.Certain));
+                Assert.Equal(new NaiveFold(told, a => a.Earliest <= asOf).ToString(), NaiveFold.Of(period?.Possible));
+            }
+        },
+        print: Print);
+
+    [Fact]
+    public void does_not_depend_on_the_order_of_arrival() => Gen.Select(Tellings, Gen.Int[0, 1_000]).Sample(
+        (told, turn) =>
+        {
+            var turned = told.Skip(turn % told.Count).Concat(told.Take(turn % told.Count)).Reverse();
+            Assert.Equal(Timeline.Of(told).Select(Text), Timeline.Of([.. turned]).Select(Text));
         });
 
     [Fact]
-    public void leaves_no_gap_between_its_periods() => Statements.Array[0, 12].Sample(said =>
+    public void leaves_no_gap_between_its_periods() => Tellings.Sample(told =>
     {
-        var periods = Timeline.Of(Standing(said));
+        var periods = Timeline.Of(told);
         Assert.Equal(periods.Skip(1).Select(p => (DateOnly?)p.From), periods.SkipLast(1).Select(p => p.Until));
-        Assert.Null((periods is [.., var last] ? last.Until : null));
+        Assert.Null(periods[^1].Until);
         Assert.All(periods, p => Assert.True(p.Until is null || p.From < p.Until));
+        Assert.Empty(Timeline.Of([]));
     });
 
     [Fact]
@@ -107,60 +140,9 @@ public sealed class Following_the_timeline
                 Claim(ProgressClaim.Suspended, 20))!.Certain!.Label);
     }
 
-    /// <summary>DOMAIN, 3 and 4, word for word: what counts, in the world's order, one after the other.</summary>
-    private static string Naive(IReadOnlyList<Told> standing, Func<LedgerDate, bool> counts)
-    {
-        var said = standing.Select(t => (t.Happened.Id, t.Happened.Position, t.Said))
-            .Where(s => counts(s.Said.Announced))
-            .OrderBy(s => s.Said.Announced.Earliest).ThenBy(s => s.Said.Announced.Latest).ThenBy(s => s.Position.Value)
-                .ToList();
-        if (said.Count == 0)
-        {
-            return "";
-        }
+    private static string Text(Period p) =>
+        $"{p.From} {p.Until} {NaiveFold.Of(p.Certain)} / {NaiveFold.Of(p.Possible)}";
 
-        var basis = said.Max(s => Rank(s.Said));
-        var concerns = said.Where(s => s.Said is CommitmentEvent.ConcernRaised).ToList();
-        var contacts = said.Where(s => s.Said is not CommitmentEvent.CommentRecorded).ToList();
-        var repeats = said.Where(s => s.Said is CommitmentEvent.ReaffirmationRecorded)
-            .Select(s => (s.Said.Mode, On: s.Said.Meeting ?? " " + s.Said.Citations[0].Source)).Distinct().ToList();
-        return string.Join(" | ",
-            basis,
-            basis == Basis.OneSided
-                ? string.Join(',', said.Where(s => Rank(s.Said) == basis).Select(s => s.Said.Parties[0].Party)
-                    .Distinct()
-                    .Order(StringComparer.Ordinal))
-                : "",
-            said.Select(s => s.Said).OfType<CommitmentEvent.ProgressNoted>()
-                .LastOrDefault(p => p.Claim != ProgressClaim.Reviewed)?.Claim,
-            said.LastOrDefault(s => s.Said.Due is not null).Said?.Due?.Edtf,
-            contacts.Count == 0 ? null : contacts.Max(s => s.Said.Announced.Latest),
-            concerns.FirstOrDefault().Said?.Announced.Edtf,
-            concerns.Count < 2 ? null : concerns[^1].Said.Announced.Edtf,
-            repeats.Count(r => r.Mode == StatementMode.Joint), repeats.Count(r => r.Mode == StatementMode.Unilateral),
-            said.Count,
-            said.First(s => Rank(s.Said) == basis).Id);
-    }
-
-    private static Basis Rank(CommitmentEvent.Statement said) => (said, said.Mode) switch
-    {
-        (CommitmentEvent.AgreementRecorded, _) => Basis.Agreed,
-        (CommitmentEvent.ReaffirmationRecorded, StatementMode.Joint) => Basis.Reaffirmed,
-        (CommitmentEvent.PlanRecorded, StatementMode.Joint) => Basis.Planned,
-        (CommitmentEvent.AssuranceRecorded, StatementMode.Joint) => Basis.Stated,
-        (CommitmentEvent.ReaffirmationRecorded or CommitmentEvent.PlanRecorded or CommitmentEvent.AssuranceRecorded,
-            _) =>
-            Basis.OneSided,
-        _ => Basis.Reported,
-    };
-
-    private static string Text(Period p) => $"{p.From} {p.Until} {Text(p.Certain)} / {Text(p.Possible)}";
-
-    private static string Text(Reading? r) => r is null
-        ? ""
-        : string.Join(" | ", r.Basis, string.Join(',', r.OneSidedBy), r.Claim?.Claim, r.Due?.Edtf, r.LastContact,
-            r.Concerns is [var concern] ? concern.Raised.Edtf : null,
-            r.Concerns is [{ LastRepeated: { } again }] ? again.Edtf : null, r.Reaffirmed.Joint, r.Reaffirmed.OneSided,
-                r.Statements,
-            r.DecidedBy.Single(d => d.Facet == "basis").Entry);
+    private static string Print(IReadOnlyList<Told> told) => string.Join('\n', told.Select(t =>
+        $"{t.Happened.Id} {EventCatalogue.Of(t.Said).WireName} {Domain.Log.Record.DataOf(t.Said)}"));
 }

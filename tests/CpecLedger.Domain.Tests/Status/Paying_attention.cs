@@ -12,6 +12,8 @@ namespace CpecLedger.Domain.Tests.Status;
 
 public sealed class Paying_attention
 {
+    private const string It = "commitment/it";
+
     [Theory]
     [InlineData(CommitmentKind.Deliverable, 0, Attention.Current)]
     [InlineData(CommitmentKind.Deliverable, 183, Attention.Current)]
@@ -53,6 +55,22 @@ public sealed class Paying_attention
             [On<Plan>(0) with { Due = Days(10, 10) }, Claim(ProgressClaim.InEffect, 1)], Attention.Current },
         { "delivered is one", CommitmentKind.Continuing, 20,
             [On<Plan>(0) with { Due = Days(10, 10) }, Claim(ProgressClaim.Delivered, 1)], Attention.Current },
+        { "what was withdrawn is closed for good", CommitmentKind.Continuing, 999,
+            [On<Assurance>(0), On<CommitmentEvent.WithdrawalRecorded>(1)], Attention.Closed },
+        { "and so is what was superseded, overdue or not", CommitmentKind.Posture, 999,
+            [On<Plan>(0) with { Due = Days(9, 9) }, On<CommitmentEvent.SupersessionRecorded>(1)], Attention.Closed },
+        { "what was taken up again is not", CommitmentKind.Deliverable, 10,
+            [On<CommitmentEvent.WithdrawalRecorded>(1),
+                On<CommitmentEvent.AgreementRecorded>(2) with { Reopens = Sample.On(Scenario.Recorded(1), It) }],
+            Attention.Current },
+        { "a contradicted delivery is closed too", CommitmentKind.Deliverable, 999,
+            [Claim(ProgressClaim.Delivered, 0), On<CommitmentEvent.ContradictionRecorded>(1) with
+            {
+                Between = [Sample.On(Scenario.Recorded(1), It), Sample.On(Scenario.Recorded(1), It)],
+            }],
+            Attention.Closed },
+        { "a concern and its resolution are contacts", CommitmentKind.Deliverable, 190,
+            [On<CommitmentEvent.ConcernRaised>(0), On<CommitmentEvent.ConcernResolved>(100)], Attention.Current },
         { "a remark is no contact", CommitmentKind.Deliverable, 10, [On<CommitmentEvent.CommentRecorded>(0)], null },
     };
 

@@ -1,4 +1,5 @@
 using CpecLedger.Domain.Commitments;
+using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Status;
 using CpecLedger.Domain.Values;
 using Xunit;
@@ -8,8 +9,11 @@ using Agreement = CpecLedger.Domain.Commitments.CommitmentEvent.AgreementRecorde
 using Assurance = CpecLedger.Domain.Commitments.CommitmentEvent.AssuranceRecorded;
 using Comment = CpecLedger.Domain.Commitments.CommitmentEvent.CommentRecorded;
 using Concern = CpecLedger.Domain.Commitments.CommitmentEvent.ConcernRaised;
+using Contradiction = CpecLedger.Domain.Commitments.CommitmentEvent.ContradictionRecorded;
 using Plan = CpecLedger.Domain.Commitments.CommitmentEvent.PlanRecorded;
 using Reaffirmation = CpecLedger.Domain.Commitments.CommitmentEvent.ReaffirmationRecorded;
+using Resolution = CpecLedger.Domain.Commitments.CommitmentEvent.ConcernResolved;
+using Withdrawal = CpecLedger.Domain.Commitments.CommitmentEvent.WithdrawalRecorded;
 
 namespace CpecLedger.Domain.Tests.Status;
 
@@ -20,6 +24,13 @@ public sealed class Reading_a_commitment
         { "a remark", [On<Comment>(1)], Basis.Reported, "Reported" },
         { "a concern", [On<Concern>(1)], Basis.Reported, "Reported" },
         { "a review", [Claim(ProgressClaim.Reviewed, 1)], Basis.Reported, "Reported" },
+        { "an amendment", [On<CommitmentEvent.AmendmentRecorded>(1)], Basis.Reported, "Reported" },
+        { "a verification of nothing", [On<CommitmentEvent.VerificationRecorded>(1)], Basis.Reported, "Reported" },
+        { "the resolution of nothing", [On<CommitmentEvent.ConcernResolved>(1)], Basis.Reported, "Reported" },
+        { "a contradiction of nothing", [On<Contradiction>(1)], Basis.Reported, "Reported" },
+        { "and its resolution", [On<CommitmentEvent.ContradictionResolved>(1)], Basis.Reported, "Reported" },
+        { "a supersession", [On<CommitmentEvent.SupersessionRecorded>(1)], Basis.Reported, "Superseded" },
+        { "a withdrawal", [On<Withdrawal>(1)], Basis.Reported, "Withdrawn" },
         { "one side's assurance", [By<Assurance>("pk", 1)], Basis.OneSided, "One-sided" },
         { "one side's reaffirmation", [By<Reaffirmation>("cn", 1)], Basis.OneSided, "One-sided" },
         { "one side's plan", [By<Plan>("cn", 1)], Basis.OneSided, "One-sided" },
@@ -28,6 +39,8 @@ public sealed class Reading_a_commitment
         { "a joint reaffirmation", [On<Reaffirmation>(1), On<Plan>(2)], Basis.Reaffirmed, "Reaffirmed" },
         { "an agreement", [On<Agreement>(1), On<Reaffirmation>(2)], Basis.Agreed, "Agreed" },
         { "an agreement found late", [On<Reaffirmation>(2), On<Agreement>(1)], Basis.Agreed, "Agreed" },
+        { "a signature", [On<Agreement>(1) with { Signed = true }, On<Agreement>(2)], Basis.Signed, "Signed" },
+        { "an agreement to sign", [On<Agreement>(1) with { Signed = false }], Basis.Agreed, "Agreed" },
     };
 
     [Theory]
@@ -82,6 +95,43 @@ public sealed class Reading_a_commitment
         Assert.Equal(label, Labels.Of(Reading(said)));
     }
 
+    /// <summary>The n-th statement of a row is named by <c>Nth(n)</c>.</summary>
+    public static TheoryData<string, CommitmentEvent.Statement[], string, Dispute> Labelled => new()
+    {
+        { "an end comes before a contradiction", [.. Contradicted, On<Withdrawal>(9)], "Withdrawn",
+            Dispute.Contradicted },
+        { "a contradiction before a claim", Contradicted, "Contradicted", Dispute.Contradicted },
+        { "and no more once resolved",
+            [.. Contradicted, On<CommitmentEvent.ContradictionResolved>(9) with { Resolves = Nth(2) }],
+            "Under way (claimed)", Dispute.None },
+        { "a contradiction with what is not told is none", [On<Agreement>(1), Between(2, 0, 7)], "Agreed",
+            Dispute.None },
+        { "a concern stands beside the label", [On<Agreement>(1), On<Concern>(2)], "Agreed", Dispute.OpenConcern },
+        { "what is taken up again reads on",
+            [On<Agreement>(1), On<Withdrawal>(2), On<Agreement>(3) with { Reopens = Nth(1) }], "Agreed", Dispute.None },
+        { "what ends otherwise is not", [On<Withdrawal>(1), On<CommitmentEvent.SupersessionRecorded>(2),
+            On<Agreement>(3) with { Reopens = Nth(1) }], "Withdrawn", Dispute.None },
+        { "the last end counts", [On<Withdrawal>(3), On<CommitmentEvent.SupersessionRecorded>(2)], "Withdrawn",
+            Dispute.None },
+        { "a verification is said in the label", [Claim(ProgressClaim.Delivered, 1), Verified(2, 0)],
+            "Delivered (verified)", Dispute.None },
+        { "the best founded counts", [Claim(ProgressClaim.Delivered, 1), Verified(2, 0), Confirmed(3, 0)],
+            "Delivered (verified)", Dispute.None },
+        { "of the claim that counts", [Claim(ProgressClaim.UnderWay, 1), Claim(ProgressClaim.Delivered, 4),
+            Verified(5, 0), Confirmed(6, 1)], "Delivered (confirmed by other side)", Dispute.None },
+    };
+
+    [Theory]
+    [MemberData(nameof(Labelled))]
+    public void labels_by_the_first_rule_that_matches(
+        string rule, CommitmentEvent.Statement[] said, string label, Dispute dispute)
+    {
+        Assert.NotEmpty(rule);
+        var reading = Reading(said);
+        Assert.Equal((label, dispute), (Labels.Of(reading), reading.Dispute));
+        Assert.Contains(reading.DecidedBy, d => d.Facet == Labels.FacetOf(reading));
+    }
+
     [Fact]
     public void gives_the_due_date_of_the_last_statement_that_carries_one()
     {
@@ -111,6 +161,42 @@ public sealed class Reading_a_commitment
     }
 
     [Fact]
+    public void keeps_the_concerns_about_each_aspect_apart()
+    {
+        var (north, south) = (On<Concern>(1) with { Aspect = "north" }, On<Concern>(2) with { Aspect = "south" });
+        Assert.Equal(["north", "south"], Reading(south, north).Concerns.Select(c => c.Aspect!));
+        Assert.Equal(["south"], Reading(north, south, Resolving(3, 0)).Concerns.Select(c => c.Aspect!));
+        Assert.Empty(Reading(north, south, Resolving(3, 0), Resolving(3, 1)).Concerns);
+    }
+
+    [Fact]
+    public void closes_with_a_concern_those_of_its_aspect_that_were_raised_before()
+    {
+        Assert.Empty(Reading(On<Concern>(1), On<Concern>(2), Resolving(3, 0)).Concerns);
+        var again = Reading(
+            On<Concern>(1), On<Concern>(2), Resolving(3, 1), On<Concern>(4), On<Concern>(6),
+            On<Concern>(5)).Concerns[0];
+        Assert.Equal((Days(4, 4), Days(6, 6)), (again.Raised, again.LastRepeated));
+        Assert.Null(Reading(On<Concern>(1), Resolving(3, 0), On<Concern>(4)).Concerns[0].LastRepeated);
+    }
+
+    /// <summary>Whatever the dates are that the two came to have.</summary>
+    [Fact]
+    public void closes_the_concern_that_is_named_itself()
+    {
+        Assert.Empty(Reading(On<Concern>(5), Resolving(3, 0)).Concerns);
+        Assert.Equal(Days(4, 4), Reading(On<Concern>(5), Resolving(3, 0), On<Concern>(4)).Concerns[0].Raised);
+        Assert.Single(Reading(On<Concern>(1), On<Assurance>(2), Resolving(3, 1)).Concerns);
+    }
+
+    [Fact]
+    public void keeps_the_wording_of_the_last_amendment()
+    {
+        Assert.Null(Reading(On<Agreement>(1)).Wording);
+        Assert.Equal("late", Reading(Amended(1, "early"), Amended(3, "late"), Amended(2, "between")).Wording);
+    }
+
+    [Fact]
     public void counts_reaffirmations_by_occasion_joint_and_one_sided_apart()
     {
         var meeting = On<Reaffirmation>(1) with { Meeting = "dialogue-7" };
@@ -135,4 +221,26 @@ public sealed class Reading_a_commitment
                 ("concern", "worry", 3)],
             Reading(said).DecidedBy.Select(d => (d.Facet, d.Label!, (int)d.Position)));
     }
+
+    private static CommitmentEvent.Statement[] Contradicted =>
+        [Claim(ProgressClaim.InEffect, 1), Claim(ProgressClaim.UnderWay, 2), Between(2, 0, 1)];
+
+    private static EntryLink Nth(int n) => Sample.On(Scenario.Proposed(n));
+
+    private static Contradiction Between(int day, int one, int other) =>
+        On<Contradiction>(day) with { Between = [Nth(one), Nth(other)] };
+
+    private static Resolution Resolving(int day, int concern) => On<Resolution>(day) with { Resolves = Nth(concern) };
+
+    private static CommitmentEvent.VerificationRecorded Verified(int day, int claim) =>
+        On<CommitmentEvent.VerificationRecorded>(day) with
+        {
+            Verifies = Nth(claim), Finding = VerificationFinding.Verified,
+        };
+
+    private static CommitmentEvent.VerificationRecorded Confirmed(int day, int claim) =>
+        Verified(day, claim) with { Finding = VerificationFinding.ConfirmedByOtherSide };
+
+    private static CommitmentEvent.AmendmentRecorded Amended(int day, string wording) =>
+        On<CommitmentEvent.AmendmentRecorded>(day) with { Wording = wording };
 }

@@ -22,8 +22,8 @@ public sealed class Replaying_a_commitment
                 (300, "Agreed", Attention.Current), (484, "Agreed", Attention.Quiet),
                     (666, "Agreed", Attention.Dormant),
             ],
-            states.Select(s => (Day(s.FromDay!.Value), s.Status!.Certain!.Label, s.Status.Certain.Attention!.Value)));
-        Assert.Equal([194, 300, 484, 666], states.SkipLast(1).Select(s => Day(s.UntilDay!.Value)));
+            states.Select(s => (DayOf(s.FromDay!.Value), s.Status!.Certain!.Label, s.Status.Certain.Attention!.Value)));
+        Assert.Equal([194, 300, 484, 666], states.SkipLast(1).Select(s => DayOf(s.UntilDay!.Value)));
         Assert.Null(states[^1].UntilDay);
         Assert.Equal(2, states.Count(s => s.Because != "the passage of time"));
     }
@@ -34,7 +34,29 @@ public sealed class Replaying_a_commitment
         var plan = On<CommitmentEvent.PlanRecorded>(1) with { Due = Days(20, 30) };
         Assert.Equal(
             [(1, Attention.AwaitingDue), (31, Attention.Overdue)],
-            Along(100, plan).Select(s => (Day(s.FromDay!.Value), s.Status!.Certain!.Attention!.Value)));
+            Along(100, plan).Select(s => (DayOf(s.FromDay!.Value), s.Status!.Certain!.Attention!.Value)));
+    }
+
+    /// <summary>While the last contact is certain, what may have been said later is no later contact; the day after it
+    /// is.</summary>
+    [Fact]
+    public void tells_from_the_day_on_which_a_later_contact_is_possible() => Assert.Equal(
+        [(140, false), (142, false), (146, true), (147, false), (148, true)],
+        Along(148, Between<CommitmentEvent.AssuranceRecorded>(142, 148),
+                Between<CommitmentEvent.ReaffirmationRecorded>(140, 146))
+            .Select(s => (DayOf(s.FromDay!.Value), s.Status!.Possible is null)));
+
+    [Fact]
+    public void knows_no_state_after_the_last_day_there_is()
+    {
+        var never = On<CommitmentEvent.PlanRecorded>(1) with { Due = Day("9999-12-31") };
+        Assert.Equal(Attention.AwaitingDue, Assert.Single(Along(1_000, never)).Status!.Certain!.Attention);
+        var patient = Scenario.Given(
+            new Proposal("commitment/it", Opened), new Proposal("commitment/it", On<CommitmentEvent.PlanRecorded>(1)),
+            new Proposal(StreamName.Policy, Policy with { PolicyVersion = 2, DormantAfterDays = int.MaxValue }));
+        Assert.Equal([Attention.Current, Attention.Quiet],
+            Replay.AlongWorld(Portfolio.At(patient, DateOnly.MaxValue), "it")
+                .Select(s => s.Status!.Certain!.Attention!.Value));
     }
 
     /// <summary>What a replay says of a day is what was answered about that day.</summary>
@@ -60,9 +82,7 @@ public sealed class Replaying_a_commitment
         var state = Scenario.Given(
             new Proposal("commitment/it", Opened with { Kind = CommitmentKind.Continuing }),
             new Proposal("commitment/it", Between<CommitmentEvent.AssuranceRecorded>(5, 15)));
-        var entries = state.Streams.SelectMany(s => s.Value.AsRecorded.Select((h, i) => new Entry(
-                h.Position, h.Id, s.Key, i + 1, default, default, default, 1, h.Event)))
-            .OrderBy(e => e.Position).ToList();
+        var entries = Scenario.EntriesOf(state);
         var asked = FirstDay.AddDays(10);
         Assert.Equal(
             [null, "possible"],
@@ -94,5 +114,5 @@ public sealed class Replaying_a_commitment
     private static IReadOnlyList<ReplayedState> Along(int day, params CommitmentEvent.Statement[] said) =>
         Replay.AlongWorld(PortfolioOf(CommitmentKind.Continuing, day, said), "it");
 
-    private static int Day(DateOnly day) => day.DayNumber - FirstDay.DayNumber;
+    private static int DayOf(DateOnly day) => day.DayNumber - FirstDay.DayNumber;
 }

@@ -66,6 +66,27 @@ public sealed class Standing_of_a_pillar
     }
 
     [Fact]
+    public void counts_what_was_verified_and_says_when_all_is()
+    {
+        var claimed = Scenario.Given(
+            new Proposal(Road, Classified), new Proposal(Field, Classified),
+            new Proposal(Road, Claim(ProgressClaim.Delivered, 1)),
+            new Proposal(Field, Claim(ProgressClaim.UnderWay, 1)),
+            new Proposal(Field, Verified(Sample.On(Scenario.Recorded(3), Field)) with
+            {
+                Announced = Days(5, 5),
+            }));
+        Assert.Equal("All delivered (claimed)", LineOf(claimed));
+        var verified = claimed.When(Road, Verified(Sample.On(Scenario.Recorded(2)))).ThenState();
+        Assert.Equal("All delivered", LineOf(verified));
+        var other = verified.WhenLater(new Proposal(Road, Claim(ProgressClaim.InEffect, 2))).ThenState();
+        Assert.Equal("Delivery claimed for 2 of 2, 1 verified", LineOf(other));
+
+        static string LineOf(LedgerState state) =>
+            Portfolio.At(state, Today).Pillars().Single(p => p.Item.Id == "growth").Line;
+    }
+
+    [Fact]
     public void shows_what_is_only_possible_and_what_is_secondary_without_counting_it()
     {
         var possible = Growth(5, (Deliverable, Between<Agreement>(1, 9)));
