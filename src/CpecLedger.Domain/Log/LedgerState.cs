@@ -147,18 +147,8 @@ public sealed record LedgerState(
     /// merge that would close a circle is refused, so it ends.</summary>
     /// <exception cref="InvalidOperationException">The merges close a circle: no log that passed the rules has
     /// that.</exception>
-    public string SurvivorOf(string commitment)
-    {
-        var survivor = commitment;
-        while (Stream(StreamName.Commitment(survivor)).Last<CommitmentEvent.CommitmentMerged>() is { } merged)
-        {
-            survivor = merged.Into != commitment
-                ? merged.Into
-                : throw new InvalidOperationException($"the merges of commitment '{commitment}' close a circle");
-        }
-
-        return survivor;
-    }
+    public string SurvivorOf(string commitment) => EndOf(
+        commitment, id => Stream(StreamName.Commitment(id)).Last<CommitmentEvent.CommitmentMerged>()?.Into);
 
     /// <summary>The commitment that tells an entry of a commitment's stream: that of its stream, or the one it was
     /// moved to, and from there along the merges.</summary>
@@ -171,17 +161,26 @@ public sealed record LedgerState(
     public EntryLink? Meant(string commitment, EntryLink link)
     {
         ArgumentNullException.ThrowIfNull(link);
-        if (!Tells(commitment, link))
+        return Tells(commitment, link)
+            ? EndOf(link, l => Stream(l.Stream).StaysInsteadOf(l.Entry) is { } stays && Tells(commitment, stays)
+                ? stays
+                : null)
+            : null;
+    }
+
+    /// <summary>Where a way ends that the rules never let run in a circle. A log that was tampered with may have one:
+    /// whoever reads it must not read for ever.</summary>
+    private static T EndOf<T>(T from, Func<T, T?> next) where T : class
+    {
+        HashSet<T>? passed = null;
+        while (next(from) is { } to)
         {
-            return null;
+            from = (passed ??= [from]).Add(to)
+                ? to
+                : throw new InvalidOperationException("merges or duplicates run in a circle: the log is not sound");
         }
 
-        while (Stream(link.Stream).StaysInsteadOf(link.Entry) is { } stays && Tells(commitment, stays))
-        {
-            link = stays;
-        }
-
-        return link;
+        return from;
     }
 
     private bool Tells(string commitment, EntryLink link) =>
