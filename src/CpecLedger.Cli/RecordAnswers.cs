@@ -108,8 +108,8 @@ internal static class RecordAnswers
             ["attention"] = status?.Attention is { } a ? Wire.Word(a) : null,
             ["lastContact"] = status?.LastContact?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["due"] = status?.Reading.Due?.Edtf,
-            ["dispute"] = status is null || status.Reading.Dispute == Dispute.None ? null
-                : Wire.Word(status.Reading.Dispute),
+            // An open concern has a line of its own.
+            ["dispute"] = status?.Reading.Dispute == Dispute.Contradicted ? Wire.Word(Dispute.Contradicted) : null,
             ["openConcerns"] = status is null or { Reading.Concerns.Count: 0 } ? null
                 : string.Join(", ", status.Reading.Concerns.Select(c => c.Raised.Edtf)),
         };

@@ -133,7 +133,8 @@ public sealed class TheTrapsOfTheSeeds
     {
         var answer = await ShowAsync("security-chinese-nationals");
         Assert.Contains("assurance-recorded", answer.Each("statements").Select(s => s.Text("type")));
-        Assert.Equal("2024-11-08~", answer.Part("commitment").Part("openConcern").Part("raised").Text("edtf"));
+        var concern = Assert.Single(answer.Part("commitment").Each("openConcerns"));
+        Assert.Equal("2024-11-08~", concern.Part("raised").Text("edtf"));
         Assert.Equal("One-sided", answer.Part("commitment").Text("label"));
     }
 
