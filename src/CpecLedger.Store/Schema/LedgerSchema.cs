@@ -10,7 +10,7 @@ namespace CpecLedger.Store.Schema;
 internal sealed class LedgerSchema(Migrator migrator) : FeatureSchemaBase("cpec_ledger", migrator)
 {
     /// <summary>The version of the schema this program works with; one more for each released change.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>What holds the log: nobody may change, delete or truncate it, not even its owner.</summary>
     public static readonly IReadOnlyList<string> AppendOnly =

@@ -1,3 +1,4 @@
+using CpecLedger.Domain.Commitments;
 using CpecLedger.Store.Schema;
 using CpecLedger.Store.Server;
 using CpecLedger.Store.Tests.Ledgers;
@@ -25,6 +26,8 @@ public sealed class Migrating
             union all select concat_ws(' ', n.nspname, n.nspacl) from pg_namespace n where n.nspname !~ '^pg_'
         ) as lines (line)
         """;
+
+    private static CommitmentEvent.CommitmentMerged Merged() => new() { Into = "b", Reason = "They are one." };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -60,6 +63,24 @@ public sealed class Migrating
 
         await using var database = LedgerDatabase.At(admin);
         await database.CheckAsync(Token);
+    }
+
+    /// <summary>Version 1 had no arrivals: nothing could arrive anywhere yet.</summary>
+    [Fact]
+    public async Task brings_a_ledger_of_version_1_to_the_present_one()
+    {
+        await using var ledger = await LedgerOfATest.OpenedAsync();
+        await ledger.AsOwnerAsync("drop table ledger.arrival");
+        await ledger.AsOwnerAsync("delete from ledger.schema_version");
+        await ledger.AsOwnerAsync("insert into ledger.schema_version (version) values (1)");
+        await RefusesAsync("database-not-migrated", () => ledger.Database.CheckAsync(Token));
+
+        await MigrateAsync(ledger.Admin);
+
+        await ledger.Database.CheckAsync(Token);
+        Assert.IsType<Store.Log.Appended.Recorded>(
+            await ledger.AppendAsync(Commands.Of("merge", [("commitment/a", 0, Merged())])));
+        Assert.Equal(1L, await ledger.ValueAsync<long>("select count(*) from ledger.arrival where commitment = 'b'"));
     }
 
     [Fact]
