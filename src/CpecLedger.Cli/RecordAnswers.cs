@@ -99,7 +99,7 @@ internal static class RecordAnswers
         string id, LedgerState state, DateOnly on, RegisterEvent.PolicyAdopted policy)
     {
         var status = CommitmentHistory.Of(state, id) is { } history
-            ? CommitmentStatus.Of(history, on, policy, [])?.Certain
+            ? CommitmentStatus.Of(history, on, policy, ReadSources.None)?.Certain
             : null;
         return new Dictionary<string, string?>
         {

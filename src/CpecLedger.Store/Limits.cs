@@ -19,6 +19,15 @@ public static class Limits
     /// memory.</summary>
     public const int EntriesQueuedMax = 50_000;
 
+    /// <summary>The most entries that are projected in one transaction: about half a second.</summary>
+    public const int EntriesPerPageMax = 5_000;
+
+    /// <summary>The most entries whose streams a projection keeps in memory between pages, about 1 kB each.</summary>
+    public const int EntriesHeldMax = 100_000;
+
+    /// <summary>About how many entries a rebuild folds in one transaction; a longer stream goes alone.</summary>
+    public const int EntriesPerRebuildPart = 20_000;
+
     /// <summary>How often a batch is sent again after the connection was lost or the lane was not free in
     /// time.</summary>
     public const int BatchAttemptsMax = 5;

@@ -43,16 +43,16 @@ internal static class DiffDoor
 
             await using var database = await place.Of(parsed).OpenAsync(ct);
             var questions = new Questions(database, TimeProvider.System);
+            var (start, end) = (parsed.GetValue(from), parsed.GetValue(to));
             var knownLater = parsed.GetValue(knownTo);
-            var known = await questions.AskAsync(null, knownLater, ct);
-            var later = parsed.GetValue(to) is { } end ? known.On(DayOf(known, end)) : known;
 
-            // The side that is not asked about is the same in both, so that only the one asked about differs.
-            var start = parsed.GetValue(from) is { } begin ? DayOf(known, begin) : later.Provenance.AsOf;
-            var earlier = parsed.GetValue(knownFrom) is { } knownEarlier
-                ? await questions.AskAsync(start, knownEarlier, ct)
-                : known.On(start);
+            // The day of a meeting follows from all that was said at it.
+            var said = IsDay(start) && IsDay(end)
+                ? null
+                : await questions.AskAsync(null, knownLater, Scope.Everything, ct);
             var only = parsed.GetValue(id);
+            var (earlier, later) = await questions.CompareAsync(
+                (DayOf(said, start), parsed.GetValue(knownFrom)), (DayOf(said, end), knownLater), only, ct);
             if (only is not null && !IsKnown(later, only))
             {
                 throw StatusDoor.Missing("commitment, project, pillar or group", only, later.Provenance);
@@ -72,13 +72,28 @@ internal static class DiffDoor
         HelpName = "DAY|MEETING",
     };
 
-    /// <summary>The day that a side means: it, or that of a meeting as known later.</summary>
-    private static DateOnly DayOf(Asked known, string side) =>
-        AsOf.TryParse(side, out var day, out var why) ? day
-        : known.Portfolio.State.Meeting(side) is null ? throw new Complaint(
+    private static bool IsDay(string? side) => side is null || AsOf.TryParse(side, out _, out _);
+
+    /// <summary>The day that a side means: it, or that of a meeting as known later; null where it is left out, so that
+    /// both sides have the same day.</summary>
+    private static DateOnly? DayOf(Asked? known, string? side)
+    {
+        if (side is null)
+        {
+            return null;
+        }
+
+        if (AsOf.TryParse(side, out var day, out var why))
+        {
+            return day;
+        }
+
+        return known!.Portfolio.State.Meeting(side) is null ? throw new Complaint(
             "question-incomplete", $"{why} Nor is there a meeting of that id: see cpec meetings.", Exit.Usage)
-        : Domain.Status.Rounds.DayOf(known.Portfolio, side) ?? throw new Complaint(
-            "meeting-not-held", $"The meeting {side} is only planned: it has no day yet to compare with.", Exit.Usage);
+            : Domain.Status.Rounds.DayOf(known.Portfolio, side) ?? throw new Complaint(
+                "meeting-not-held", $"The meeting {side} is only planned: it has no day yet to compare with.",
+                Exit.Usage);
+    }
 
     private static bool IsKnown(Asked asked, string id) =>
         asked.Portfolio.State.Commitment(id) is not null

@@ -33,7 +33,8 @@ internal static class HistoryDoor
         {
             await using var database = await options.Place(parsed).OpenAsync(ct);
             var asked = await new Questions(database, TimeProvider.System)
-                .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
+                .AskAsync(
+                    parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), Scope.Everything, ct);
             var stream = parsed.GetValue(id) is { } text ? StreamOf(text) : null;
             var entries = Trail.Of(asked.Portfolio, asked.Entries, stream).ToList();
             if (stream is not null && entries.Count == 0)

@@ -41,7 +41,7 @@ internal static class ListDoors
 
     public static Command Silent() => StatusDoor.Asking(
         "silent", "What nobody mentioned for long, and whose silence that is.", null,
-        (asked, _, form) => Output.As(
+        _ => Scope.Everything, (asked, _, form) => Output.As(
             form, SilentAnswer.Of(asked.Portfolio, asked.Provenance),
             AnswerJson.Shared.SilentAnswer, AnswerTables.Silent, TimeText.Print)).With("""
             Examples:
@@ -63,7 +63,8 @@ internal static class ListDoors
         {
             await using var database = await options.Place(parsed).OpenAsync(ct);
             var asked = await new Questions(database, TimeProvider.System)
-                .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
+                .AskAsync(
+                    parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), Scope.Everything, ct);
             var answer = DueAnswer.Of(asked.Portfolio, parsed.GetValue(by), asked.Provenance);
             Output.As(options.Form(parsed), answer, AnswerJson.Shared.DueAnswer, AnswerTables.Due, TimeText.Print);
             return Exit.Done;
@@ -91,7 +92,8 @@ internal static class ListDoors
         {
             await using var database = await options.Place(parsed).OpenAsync(ct);
             var asked = await new Questions(database, TimeProvider.System)
-                .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
+                .AskAsync(
+                    parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), Scope.Everything, ct);
             var form = options.Form(parsed);
             if (parsed.GetValue(id) is not { } wanted)
             {

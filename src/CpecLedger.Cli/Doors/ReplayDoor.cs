@@ -28,9 +28,9 @@ internal static class ReplayDoor
         command.SetAction(async (parsed, ct) =>
         {
             await using var database = await options.Place(parsed).OpenAsync(ct);
-            var asked = await new Questions(database, TimeProvider.System)
-                .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
             var name = parsed.GetValue(id)!;
+            var asked = await new Questions(database, TimeProvider.System).AskAsync(
+                parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), Scope.Replay(name), ct);
             var answer = ReplayAnswer.Of(
                 asked.Portfolio, asked.Entries, name, parsed.GetValue(knowledge), asked.Provenance)
                 ?? throw StatusDoor.Missing("commitment", name, asked.Provenance);

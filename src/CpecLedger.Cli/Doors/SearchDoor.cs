@@ -45,7 +45,8 @@ internal static class SearchDoor
             var query = QueryOf(parsed.GetValue(words)!);
             await using var database = await options.Place(parsed).OpenAsync(ct);
             var asked = await new Questions(database, TimeProvider.System)
-                .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
+                .AskAsync(
+                    parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), Scope.Everything, ct);
             var answer = SearchAnswer.Of(
                 asked.Portfolio, query, parsed.GetValue(kind), parsed.GetValue(limit) ?? HitsUsual,
                 asked.Provenance);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CpecLedger.Cli.Printing;
 using CpecLedger.Domain.Answers;
+using CpecLedger.Store.Status;
 
 namespace CpecLedger.Cli.Doors;
 
@@ -9,7 +10,7 @@ internal static class ShowDoor
 {
     public static Command Make() => StatusDoor.Asking(
         "show", "Everything about one commitment: its status, why, and from which source.", "ID",
-        (asked, id, form) => Output.As(
+        Scope.Commitment, (asked, id, form) => Output.As(
             form,
             ShowAnswer.Of(asked.Portfolio, id, asked.Provenance)
                 ?? throw StatusDoor.Missing("commitment", id, asked.Provenance),

@@ -13,7 +13,7 @@ internal static class StatusDoor
     {
         var command = Asking(
             "status", "The status of everything, or of one pillar, project or commitment.", null,
-            (asked, _, form) => Output.As(
+            _ => Scope.Statuses, (asked, _, form) => Output.As(
                 form, PortfolioAnswer.Of(asked.Portfolio, asked.Provenance),
                 AnswerJson.Shared.PortfolioAnswer, AnswerTables.Portfolio, PortfolioText.Print)).With("""
                 Examples:
@@ -30,7 +30,7 @@ internal static class StatusDoor
 
     private static Command Pillar() => Asking(
         "pillar", "The status of one pillar or group, with its commitments.", "ID",
-        (asked, id, form) => Output.As(
+        _ => Scope.Statuses, (asked, id, form) => Output.As(
             form,
             OnePillarAnswer.Of(asked.Portfolio, id, asked.Provenance)
                 ?? throw Missing("pillar or group", id, asked.Provenance),
@@ -38,14 +38,14 @@ internal static class StatusDoor
 
     private static Command Project() => Asking(
         "project", "The stage of one project, and the commitments that concern it.", "ID",
-        (asked, id, form) => Output.As(
+        Scope.Project, (asked, id, form) => Output.As(
             form,
             ProjectAnswer.Of(asked.Portfolio, id, asked.Provenance) ?? throw Missing("project", id, asked.Provenance),
             AnswerJson.Shared.ProjectAnswer, AnswerTables.Project, ProjectText.Print));
 
     private static Command Commitment() => Asking(
         "commitment", "The facets of one commitment; `cpec show` tells more.", "ID",
-        (asked, id, form) => Output.As(
+        Scope.Commitment, (asked, id, form) => Output.As(
             form,
             ShowAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } shown
                 ? new OneCommitmentAnswer(shown.Provenance, shown.Commitment, shown.Id, shown.Title)
@@ -56,10 +56,11 @@ internal static class StatusDoor
             AnswerJson.Shared.OneCommitmentAnswer, AnswerTables.OneCommitment, CommitmentText.Print));
 
     /// <summary>A reading command: asks the ledger, then prints.</summary>
-    public static Command Asking(string name, string about, string? argument, Action<Asked, string, Form> print)
+    public static Command Asking(
+        string name, string description, string? argument, Func<string, Scope> scope, Action<Asked, string, Form> print)
     {
         var options = new AskingOptions();
-        var command = new Command(name, about);
+        var command = new Command(name, description);
         var id = argument is null ? null : new Argument<string>(argument) { Description = "Its id." };
         if (id is not null)
         {
@@ -70,9 +71,10 @@ internal static class StatusDoor
         command.SetAction(async (parsed, ct) =>
         {
             await using var database = await options.Place(parsed).OpenAsync(ct);
-            var asked = await new Questions(database, TimeProvider.System)
-                .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
-            print(asked, id is null ? "" : parsed.GetValue(id)!, options.Form(parsed));
+            var about = id is null ? "" : parsed.GetValue(id)!;
+            var asked = await new Questions(database, TimeProvider.System).AskAsync(
+                parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), scope(about), ct);
+            print(asked, about, options.Form(parsed));
             return Exit.Done;
         });
         return command;

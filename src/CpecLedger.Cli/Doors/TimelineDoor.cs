@@ -51,7 +51,8 @@ internal static class TimelineDoor
                 parsed.GetValue(to));
             await using var database = await options.Place(parsed).OpenAsync(ct);
             var asked = await new Questions(database, TimeProvider.System)
-                .AskAsync(parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), ct);
+                .AskAsync(
+                    parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), Scope.Everything, ct);
             Check(asked, question);
             var answer = TimelineAnswer.Of(asked.Portfolio, question, asked.Provenance);
             Output.As(

@@ -67,14 +67,8 @@ public sealed record PortfolioAnswer(
             [.. portfolio.Pillars().Select(PillarAnswer.Of)],
             [.. portfolio.Commitments.Where(c => c.Certain is not null).Select(CommitmentAnswer.Of)],
             [.. portfolio.Commitments.Where(c => c.Certain is null).Select(CommitmentAnswer.Of)],
-            [.. CoverageBy(portfolio)]);
+            [.. portfolio.Read.Coverage(portfolio.AsOf).Select(m => new CoverageAnswer(m.Month, m.Documents))]);
     }
-
-    private static IEnumerable<CoverageAnswer> CoverageBy(Portfolio portfolio) =>
-        portfolio.State.Sources
-            .Where(s => s.Paragraphs is not null && s.Published is { } p && p.Latest <= portfolio.AsOf)
-            .CountBy(s => s.Published!.Latest.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture))
-            .OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => new CoverageAnswer(m.Key, m.Value));
 }
 
 /// <summary>One pillar or group with its commitments.</summary>

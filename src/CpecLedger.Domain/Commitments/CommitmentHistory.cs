@@ -34,11 +34,18 @@ public sealed class ToldIndex
         ArgumentNullException.ThrowIfNull(told);
         foreach (var t in told)
         {
-            byId[t.Happened.Id] = t;
-            foreach (var duplicate in t.Attested.Select(a => a.Duplicate).OfType<EntryId>())
-            {
-                byId[duplicate] = t;
-            }
+            Add(t);
+        }
+    }
+
+    /// <summary>Adds one statement more.</summary>
+    public void Add(Told told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        byId[told.Happened.Id] = told;
+        foreach (var duplicate in told.Attested.Select(a => a.Duplicate).OfType<EntryId>())
+        {
+            byId[duplicate] = told;
         }
     }
 

@@ -57,15 +57,32 @@ public sealed record LedgerState(
         return this with { Streams = known.ToImmutable() };
     }
 
-    /// <summary>The state with one entry more, at the next position.</summary>
-    public LedgerState Evolve(string stream, EntryId id, LedgerEvent happened)
+    /// <summary>The state with all streams of another one, which has none of the same.</summary>
+    public LedgerState With(LedgerState other)
     {
-        var position = new LogPosition(Head.Value + 1);
-        return new LedgerState(
-            Streams.SetItem(stream, Stream(stream).Evolve(new Happened(id, position, happened))),
-            Arrived(Arrivals, stream, happened),
-            position);
+        ArgumentNullException.ThrowIfNull(other);
+        return this with { Streams = Streams.AddRange(other.Streams), Arrivals = Arrivals.AddRange(other.Arrivals) };
     }
+
+    /// <summary>The state with a stream of which only the entry is known that stands: enough for the register.</summary>
+    public LedgerState WithStanding(string stream, Happened happened) =>
+        this with { Streams = Streams.SetItem(stream, StreamHistory.Absent.Evolve(happened)) };
+
+    /// <summary>The state with one entry more, at the next position.</summary>
+    public LedgerState Evolve(string stream, EntryId id, LedgerEvent happened) =>
+        Evolve(stream, new Happened(id, new LogPosition(Head.Value + 1), happened));
+
+    /// <summary>The state with one entry more.</summary>
+    public LedgerState Evolve(Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Evolve(entry.Stream, new Happened(entry.Id, entry.Position, entry.Event));
+    }
+
+    private LedgerState Evolve(string stream, Happened happened) => new(
+        Streams.SetItem(stream, Stream(stream).Evolve(happened)),
+        Arrived(Arrivals, stream, happened.Event),
+        happened.Position);
 
     /// <summary>The state as if an entry had been retracted: what it must be judged by when it changes.</summary>
     public LedgerState Without(string stream, EntryId entry) =>

@@ -123,6 +123,10 @@ public sealed class StreamHistory
     /// <summary>The last standing event of a kind that is no statement and no record entry, or null.</summary>
     public T? Last<T>() where T : LedgerEvent => (T?)LastSlot<T>()?.Effective;
 
+    /// <summary>That event with its entry, or null.</summary>
+    public Happened? LastHappened<T>() where T : LedgerEvent =>
+        LastSlot<T>() is { } slot ? slot.Recorded with { Event = slot.Effective! } : null;
+
     /// <summary>The id of that entry, or null.</summary>
     public EntryId? LastId<T>() where T : LedgerEvent => LastSlot<T>()?.Recorded.Id;
 

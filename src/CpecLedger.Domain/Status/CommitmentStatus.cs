@@ -24,6 +24,7 @@ public sealed record Standing(
         ArgumentNullException.ThrowIfNull(other);
         return (Label, Attention, LastContact) == (other.Label, other.Attention, other.LastContact)
             && Plain(Reading).Equals(Plain(other.Reading))
+            && (Reading.Claim?.Claimants ?? []).SequenceEqual(other.Reading.Claim?.Claimants ?? [])
             && Reading.OneSidedBy.SequenceEqual(other.Reading.OneSidedBy)
             && Reading.Concerns.Select(c => (c.Aspect, c.Raised, c.LastRepeated))
                 .SequenceEqual(other.Reading.Concerns.Select(c => (c.Aspect, c.Raised, c.LastRepeated)))
@@ -31,7 +32,8 @@ public sealed record Standing(
                 .SequenceEqual(other.Reading.Contradictions.Select(c => (c.Point, c.Announced)));
 
         static object Plain(Reading r) =>
-            (r.Basis, r.Claim, r.ClaimStanding, r.End, r.Wording, r.Due, r.Reaffirmed);
+            (r.Basis, r.Claim?.Claim, r.Claim?.Announced, r.Claim?.Evidence, r.ClaimStanding, r.End, r.Wording, r.Due,
+                r.Reaffirmed);
     }
 }
 
@@ -68,33 +70,42 @@ public sealed record CommitmentStatus(
     /// <param name="history">What it tells.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="policy">The policy in force.</param>
-    /// <param name="readSources">The sources that were read whole.</param>
+    /// <param name="read">The sources that were read whole.</param>
     public static CommitmentStatus? Of(
-        CommitmentHistory history,
-        DateOnly asOf,
-        RegisterEvent.PolicyAdopted policy,
-        IReadOnlyList<RegisterEvent.SourceRegistered> readSources)
+        CommitmentHistory history, DateOnly asOf, RegisterEvent.PolicyAdopted policy, ReadSources read)
     {
         ArgumentNullException.ThrowIfNull(history);
-        if (Timeline.At(Timeline.Of(history.Told), asOf) is not { } period)
-        {
-            return null;
-        }
+        return Timeline.At(Timeline.Of(history.Told), asOf) is { } period
+            ? Of(CommitmentFacts.Of(history), period.Certain, period.Possible, asOf, policy, read)
+            : null;
+    }
 
-        var kind = history.Opened.Kind;
-        var certain = period.Certain is null ? null : StandingOf(period.Certain, kind, asOf, policy, readSources);
-        var possible = StandingOf(period.Possible, kind, asOf, policy, readSources);
+    /// <summary>The status of a commitment on a day, from the readings that hold on it.</summary>
+    /// <param name="facts">What does not depend on the day.</param>
+    /// <param name="certain">The certain reading of the day; null where nothing counts for certain.</param>
+    /// <param name="possible">The possible reading of the day.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="policy">The policy in force.</param>
+    /// <param name="read">The sources that were read whole.</param>
+    public static CommitmentStatus Of(
+        CommitmentFacts facts,
+        Reading? certain,
+        Reading possible,
+        DateOnly asOf,
+        RegisterEvent.PolicyAdopted policy,
+        ReadSources read)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var kind = facts.Opened.Kind;
+        var standing = certain is null ? null : StandingOf(certain, kind, asOf, policy, read);
+        var maybe = StandingOf(possible, kind, asOf, policy, read);
         return new CommitmentStatus(
-            history.Id, history.Opened, history.Classified, history.Absorbed, certain,
-            certain is not null && certain.ReadsAs(possible) ? null : possible);
+            facts.Id, facts.Opened, facts.Classified, facts.Absorbed, standing,
+            standing is not null && standing.ReadsAs(maybe) ? null : maybe);
     }
 
     private static Standing StandingOf(
-        Reading reading,
-        CommitmentKind kind,
-        DateOnly asOf,
-        RegisterEvent.PolicyAdopted policy,
-        IReadOnlyList<RegisterEvent.SourceRegistered> readSources)
+        Reading reading, CommitmentKind kind, DateOnly asOf, RegisterEvent.PolicyAdopted policy, ReadSources read)
     {
         var lastContact = reading.LastContact is { } last && last > asOf ? asOf : reading.LastContact;
         var attention = AttentionRule.Of(reading, kind, lastContact, asOf, policy);
@@ -104,8 +115,9 @@ public sealed record CommitmentStatus(
             DeliveryOf(reading, kind, asOf, policy),
             attention,
             lastContact,
-            attention is Attention.Quiet or Attention.Dormant ? SilenceSince(lastContact!.Value, asOf, readSources)
-                : null);
+            attention is not (Attention.Quiet or Attention.Dormant) ? null
+                : read.AnyAfter(lastContact!.Value, asOf) ? Status.Silence.NotMentioned
+                : Status.Silence.NoSourceRecorded);
     }
 
     private static Delivery? DeliveryOf(
@@ -121,10 +133,4 @@ public sealed record CommitmentStatus(
         return new Delivery(claim.Claim, reading.ClaimStanding, claim.Claimants, claim.Announced, claim.Evidence,
             old ? claim.Announced.Latest : null);
     }
-
-    private static Silence SilenceSince(
-        DateOnly lastContact, DateOnly asOf, IReadOnlyList<RegisterEvent.SourceRegistered> readSources) =>
-        readSources.Any(s => s.Published is { } p && p.Earliest > lastContact && p.Latest <= asOf)
-            ? Silence.NotMentioned
-            : Silence.NoSourceRecorded;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CpecLedger.Domain.Commitments;
 
 namespace CpecLedger.Domain.Status;
@@ -16,34 +17,33 @@ internal sealed record Seen(WorldOrder Order, Told Told) : IComparable<Seen>
 }
 
 /// <summary>The concerns raised about one aspect of a commitment, and what resolved them: the concerns that resolutions
-/// name, and all that were raised before the last resolution.</summary>
+/// name, and all that were raised before the last resolution. Immutable.</summary>
 internal sealed class ConcernThread
 {
-    private readonly SortedSet<Seen> raised = [];
-    private readonly SortedSet<Seen> named = [];
-    private Seen? resolved;
+    private readonly ImmutableSortedSet<Seen> raised;
+    private readonly ImmutableSortedSet<Seen> named;
+    private readonly Seen? resolved;
 
-    public void Raise(Seen seen)
-    {
-        if (!named.Contains(seen))
-        {
-            raised.Add(seen);
-        }
-    }
+    private ConcernThread(ImmutableSortedSet<Seen> raised, ImmutableSortedSet<Seen> named, Seen? resolved) =>
+        (this.raised, this.named, this.resolved) = (raised, named, resolved);
 
-    public void Resolve(Seen seen, Seen concern)
-    {
-        resolved = Seen.Later(resolved, seen);
-        named.Add(concern);
-        raised.Remove(concern);
-    }
+    public static ConcernThread Empty { get; } = new([], [], null);
+
+    public ConcernThread Raise(Seen seen) =>
+        named.Contains(seen) ? this : new ConcernThread(raised.Add(seen), named, resolved);
+
+    public ConcernThread Resolve(Seen seen, Seen concern) =>
+        new(raised.Remove(concern), named.Add(concern), Seen.Later(resolved, seen));
 
     /// <summary>The first concern raised after the last resolution, and the last; null where all are
     /// resolved.</summary>
-    public (Seen First, Seen Last)? Open =>
-        raised.Count == 0 || resolved is not null && raised.Max!.Order < resolved.Order
-            ? null
-            : resolved is null
-                ? (raised.Min!, raised.Max!)
-                : (raised.GetViewBetween(resolved, raised.Max!).Min!, raised.Max!);
+    public (Seen First, Seen Last)? Open
+    {
+        get
+        {
+            // No concern is a resolution: where one would stand, the next concern stands.
+            var first = resolved is null ? 0 : ~raised.IndexOf(resolved);
+            return first < raised.Count ? (raised[first], raised[^1]) : null;
+        }
+    }
 }

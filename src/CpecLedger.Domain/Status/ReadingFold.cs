@@ -1,78 +1,53 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Values;
 
 namespace CpecLedger.Domain.Status;
 
-/// <summary>
-/// What the counted statements of a commitment amount to: everything about its status that the passage of time alone
-/// does not change.
-/// </summary>
-/// <param name="Basis">The highest basis reached.</param>
-/// <param name="OneSidedBy">The parties that spoke in one-sided statements, where those are the basis.</param>
-/// <param name="Claim">The claim that counts, with who made it; null where none was made.</param>
-/// <param name="ClaimStanding">How well that claim is founded.</param>
-/// <param name="End">How it ended, where nothing took it up again.</param>
-/// <param name="Contradictions">What contradicts itself and was not cleared up, in the world's order.</param>
-/// <param name="Wording">The wording that the last amendment gave it; null where it was never amended.</param>
-/// <param name="Due">The due date of the last counted statement that carries one.</param>
-/// <param name="LastContact">The greatest <c>announced.latest</c> among contact statements; to be read as no later than
-/// the day asked for.</param>
-/// <param name="Concerns">The concerns that are open, in the world's order.</param>
-/// <param name="Reaffirmed">How often it was reaffirmed.</param>
-/// <param name="Statements">How many statements count.</param>
-/// <param name="DecidedBy">The entries that decided it.</param>
-public sealed record Reading(
-    Basis Basis,
-    IReadOnlyList<string> OneSidedBy,
-    CommitmentEvent.ProgressNoted? Claim,
-    DeliveryStanding ClaimStanding,
-    EndState? End,
-    IReadOnlyList<OpenContradiction> Contradictions,
-    string? Wording,
-    LedgerDate? Due,
-    DateOnly? LastContact,
-    IReadOnlyList<OpenConcern> Concerns,
-    Reaffirmations Reaffirmed,
-    int Statements,
-    IReadOnlyList<DecidedBy> DecidedBy)
+/// <summary>What some statements fold to, in whatever order they come: each facet keeps the first or the last statement
+/// of its kind in the world's order, or the set of those that others answer. Immutable, so that every period of a
+/// history can keep its own: a late statement is then added to the periods from its day on, and to no other.</summary>
+internal sealed class ReadingFold
 {
-    /// <summary>Whether the record holds something against it.</summary>
-    public Dispute Dispute => this switch
-    {
-        { Contradictions.Count: > 0 } => Dispute.Contradicted,
-        { Concerns.Count: > 0 } => Dispute.OpenConcern,
-        _ => Dispute.None,
-    };
-}
-
-/// <summary>Folds statements into a <see cref="Reading"/>, in whatever order they arrive: each facet keeps the first or
-/// the last statement of its kind in the world's order, or the set of those that others answer.</summary>
-/// <param name="links">Which statement an id means among all that the commitment tells.</param>
-internal sealed class ReadingFold(ToldIndex links)
-{
-    private readonly SortedSet<string> oneSidedBy = new(StringComparer.Ordinal);
-    private readonly HashSet<string> jointOccasions = [];
-    private readonly HashSet<string> oneSidedOccasions = [];
-    private readonly Dictionary<EntryId, Seen> verifications = [];
-    private readonly Dictionary<string, ConcernThread> concerns = [];
-    private readonly SortedSet<Seen> endings = [];
-    private readonly HashSet<EntryId> reopened = [];
-    private readonly SortedSet<Seen> contradictions = [];
-    private readonly HashSet<EntryId> cleared = [];
+    private readonly ToldIndex links;
+    private ImmutableSortedSet<string> oneSidedBy = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+    private ImmutableHashSet<string> jointOccasions = [];
+    private ImmutableHashSet<string> oneSidedOccasions = [];
+    private ImmutableDictionary<EntryId, Seen> verifications = ImmutableDictionary<EntryId, Seen>.Empty;
+    private ImmutableDictionary<string, ConcernThread> concerns = ImmutableDictionary<string, ConcernThread>.Empty;
+    private ImmutableSortedSet<Seen> endings = [];
+    private ImmutableHashSet<EntryId> reopened = [];
+    private ImmutableSortedSet<Seen> contradictions = [];
+    private ImmutableHashSet<EntryId> cleared = [];
     private (Basis Rank, Seen Seen)? basis;
     private Seen? claim;
     private Seen? wording;
     private Seen? due;
     private Seen? contact;
-    private int count;
-    private Reading? last;
 
-    public void Add(Told told)
+    /// <summary>The fold of no statement.</summary>
+    /// <param name="links">Which statement an id means among all that the commitment tells. It may grow: what a
+    /// statement names was recorded before it.</param>
+    public ReadingFold(ToldIndex links) => this.links = links;
+
+    /// <summary>How many statements are in it.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The fold with one statement more.</summary>
+    public ReadingFold Add(Told told)
     {
-        var seen = Seen.Of(told);
-        count++;
-        last = null;
+        var next = (ReadingFold)MemberwiseClone();
+        next.Take(Seen.Of(told));
+        return next;
+    }
+
+    /// <summary>What it amounts to; null for no statement.</summary>
+    public Reading? Reading() => Count == 0 ? null : Make();
+
+    private void Take(Seen seen)
+    {
+        Count++;
         AddBasis(seen);
         AddOccasion(seen);
         AddKind(seen);
@@ -86,8 +61,6 @@ internal sealed class ReadingFold(ToldIndex links)
             contact = seen;
         }
     }
-
-    public Reading? Reading() => count == 0 ? null : last ??= Make();
 
     /// <summary>The basis that one statement gives, by its type and mode.</summary>
     private static Basis BasisOf(CommitmentEvent.Statement said) => (said, said.Mode) switch
@@ -120,7 +93,7 @@ internal sealed class ReadingFold(ToldIndex links)
         var rank = BasisOf(seen.Said);
         if (rank == Basis.OneSided)
         {
-            oneSidedBy.UnionWith(Speakers(seen));
+            oneSidedBy = oneSidedBy.Union(Speakers(seen));
         }
 
         if (basis is not { } known || rank > known.Rank || (rank == known.Rank && seen.Order < known.Seen.Order))
@@ -131,10 +104,19 @@ internal sealed class ReadingFold(ToldIndex links)
 
     private void AddOccasion(Seen seen)
     {
-        if (seen.Said is CommitmentEvent.ReaffirmationRecorded)
+        if (seen.Said is not CommitmentEvent.ReaffirmationRecorded)
         {
-            (seen.Said.Mode == StatementMode.Joint ? jointOccasions : oneSidedOccasions)
-                .Add(Reaffirmations.OccasionOf(seen.Said));
+            return;
+        }
+
+        var occasion = Reaffirmations.OccasionOf(seen.Said);
+        if (seen.Said.Mode == StatementMode.Joint)
+        {
+            jointOccasions = jointOccasions.Add(occasion);
+        }
+        else
+        {
+            oneSidedOccasions = oneSidedOccasions.Add(occasion);
         }
     }
 
@@ -149,26 +131,26 @@ internal sealed class ReadingFold(ToldIndex links)
                 AddVerification(verified.Happened.Id, v.Finding, seen);
                 break;
             case CommitmentEvent.ConcernRaised:
-                Thread(seen.Said.Aspect).Raise(seen);
+                Follow(seen.Said.Aspect, thread => thread.Raise(seen));
                 break;
             case CommitmentEvent.ConcernResolved r
                 when links.Find(r.Resolves) is { Said: CommitmentEvent.ConcernRaised } concern:
-                Thread(concern.Said.Aspect).Resolve(seen, Seen.Of(concern));
+                Follow(concern.Said.Aspect, thread => thread.Resolve(seen, Seen.Of(concern)));
                 break;
             case CommitmentEvent.ContradictionRecorded c when c.Between.All(l => links.Find(l) is not null):
-                contradictions.Add(seen);
+                contradictions = contradictions.Add(seen);
                 break;
             case CommitmentEvent.ContradictionResolved r when links.Find(r.Resolves) is { } resolved:
-                cleared.Add(resolved.Happened.Id);
+                cleared = cleared.Add(resolved.Happened.Id);
                 break;
             case CommitmentEvent.AmendmentRecorded:
                 wording = Seen.Later(wording, seen);
                 break;
             case CommitmentEvent.SupersessionRecorded or CommitmentEvent.WithdrawalRecorded:
-                endings.Add(seen);
+                endings = endings.Add(seen);
                 break;
             case CommitmentEvent.AgreementRecorded { Reopens: { } link } when links.Find(link) is { } ended:
-                reopened.Add(ended.Happened.Id);
+                reopened = reopened.Add(ended.Happened.Id);
                 break;
         }
     }
@@ -179,19 +161,13 @@ internal sealed class ReadingFold(ToldIndex links)
         if (!verifications.TryGetValue(verified, out var known)
             || finding > Finding(known) || finding == Finding(known) && seen.Order < known.Order)
         {
-            verifications[verified] = seen;
+            verifications = verifications.SetItem(verified, seen);
         }
     }
 
-    private ConcernThread Thread(string? aspect)
-    {
-        if (!concerns.TryGetValue(aspect ?? "", out var thread))
-        {
-            concerns.Add(aspect ?? "", thread = new ConcernThread());
-        }
-
-        return thread;
-    }
+    private void Follow(string? aspect, Func<ConcernThread, ConcernThread> with) =>
+        concerns = concerns.SetItem(
+            aspect ?? "", with(concerns.GetValueOrDefault(aspect ?? "", ConcernThread.Empty)));
 
     private Reading Make()
     {
@@ -204,7 +180,7 @@ internal sealed class ReadingFold(ToldIndex links)
         return new Reading(
             basis!.Value.Rank,
             basis.Value.Rank == Basis.OneSided ? [.. oneSidedBy] : [],
-            (CommitmentEvent.ProgressNoted?)claim?.Said,
+            claim is null ? null : CountedClaim.Of((CommitmentEvent.ProgressNoted)claim.Said),
             verification is null ? DeliveryStanding.Claimed : StandingOf(Finding(verification)),
             ending?.Said switch
             {
@@ -218,7 +194,7 @@ internal sealed class ReadingFold(ToldIndex links)
             contact?.Said.Announced.Latest,
             [.. open.Select(ConcernOf)],
             new Reaffirmations(jointOccasions.Count, oneSidedOccasions.Count),
-            count,
+            Count,
             [
                 .. Decided("basis", basis.Value.Seen), .. Decided("delivery", claim),
                 .. Decided("verification", verification), .. Decided("end", ending),

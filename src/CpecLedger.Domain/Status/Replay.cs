@@ -1,5 +1,6 @@
 using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Projecting;
 using CpecLedger.Domain.Register;
 using CpecLedger.Domain.Values;
 
@@ -27,12 +28,15 @@ public static class Replay
             return [];
         }
 
-        var read = portfolio.State.Sources.Where(s => s.Paragraphs is not null).ToList();
+        var sources = portfolio.State.Sources.Where(ReadSources.IsRead).ToList();
+        var (read, facts) = (ReadSources.Of(sources), CommitmentFacts.Of(history));
         var periods = Timeline.Of(history.Told);
         var states = new List<ReplayedState>();
         foreach (var day in Days(periods, policy, read).Where(d => d <= portfolio.AsOf))
         {
-            var status = CommitmentStatus.Of(history, day, policy, read);
+            var status = Timeline.At(periods, day) is { } period
+                ? CommitmentStatus.Of(facts, period.Certain, period.Possible, day, policy, read)
+                : null;
             if (states.Count > 0 && Same(states[^1].Status, status))
             {
                 continue;
@@ -43,7 +47,7 @@ public static class Replay
                 states[^1] = states[^1] with { UntilDay = day };
             }
 
-            states.Add(new ReplayedState(day, null, null, status, BecauseOf(periods, day, history, read)));
+            states.Add(new ReplayedState(day, null, null, status, BecauseOf(periods, day, history, sources)));
         }
 
         return states;
@@ -51,27 +55,27 @@ public static class Replay
 
     /// <summary>Along our knowledge: every state on a day, as each entry of the stream, or a policy, made it
     /// known.</summary>
-    /// <param name="entries">All entries from position 0 up to a position, in order.</param>
+    /// <param name="entries">The entries from position 0 up to a position, in order: all, or at least those of the
+    /// policy, of the sources, and of the commitment's stream and all that are connected with it.</param>
     /// <param name="id">The commitment.</param>
     /// <param name="asOf">The day of the world.</param>
     public static IReadOnlyList<ReplayedState> AlongKnowledge(IEnumerable<Entry> entries, string id, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var (state, states) = (LedgerState.Empty, new List<ReplayedState>());
+        var (projector, states) = (new StatusProjector(), new List<ReplayedState>());
+        ReadSources? read = null;
         foreach (var entry in entries)
         {
-            state = state.Evolve(entry.Stream, entry.Id, entry.Event);
+            projector.Apply(entry, new ProjectedPage());
+            read = entry.Stream.StartsWith("source/", StringComparison.Ordinal) ? null : read;
+            var state = projector.State;
             if (entry.Stream is not StreamName.Policy && !state.HomesOf(id).Contains(entry.Stream)
                 || state.Policy is not { } policy || state.Commitment(id) is null)
             {
                 continue;
             }
 
-            // Once merged into another commitment it has no status of its own.
-            var read = state.Sources.Where(s => s.Paragraphs is not null).ToList();
-            var status = CommitmentHistory.Of(state, id) is { } history
-                ? CommitmentStatus.Of(history, asOf, policy, read)
-                : null;
+            var status = projector.StatusOf(id, asOf, policy, read ??= ReadSources.Of(state.Sources));
             if (states.Count == 0 || !Same(states[^1].Status, status))
             {
                 states.Add(new ReplayedState(
@@ -87,8 +91,7 @@ public static class Replay
     /// each last contact is passed by one of the policy's limits, or at all: from then on what may have been said since
     /// reads otherwise; and those on which a source was published, which may make the silence the world's.</summary>
     private static IEnumerable<DateOnly> Days(
-        IReadOnlyList<Period> periods, RegisterEvent.PolicyAdopted policy,
-        IReadOnlyList<RegisterEvent.SourceRegistered> read)
+        IReadOnlyList<Period> periods, RegisterEvent.PolicyAdopted policy, ReadSources read)
     {
         if (periods.Count == 0)
         {
@@ -106,7 +109,7 @@ public static class Replay
                 .Select(l => d.AddDays(l + 1)));
         var due = readings.Select(r => r.Due?.Latest).OfType<DateOnly>().Where(d => d < DateOnly.MaxValue)
             .Select(d => d.AddDays(1));
-        var published = read.Select(s => s.Published?.Latest).OfType<DateOnly>().Where(d => d > periods[0].From);
+        var published = read.Days.Select(p => p.Latest).Where(d => d > periods[0].From);
         return periods.Select(p => p.From).Concat(passed).Concat(due).Concat(published).Distinct().Order();
     }
 
@@ -123,11 +126,11 @@ public static class Replay
 
     private static string BecauseOf(
         IReadOnlyList<Period> periods, DateOnly day, CommitmentHistory history,
-        IReadOnlyList<RegisterEvent.SourceRegistered> read)
+        IReadOnlyList<RegisterEvent.SourceRegistered> sources)
     {
         if (periods.All(p => p.From != day))
         {
-            var published = read.Where(s => s.Published?.Latest == day).Select(s => s.Source).ToList();
+            var published = sources.Where(s => s.Published!.Latest == day).Select(s => s.Source).ToList();
             return published.Count == 0
                 ? "the passage of time"
                 : $"{string.Join(", ", published)}, which does not mention it";

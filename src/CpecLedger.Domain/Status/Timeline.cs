@@ -12,8 +12,7 @@ public sealed record Period(DateOnly From, DateOnly? Until, Reading? Certain, Re
 
 /// <summary>
 /// The one fold: the whole history of a commitment's status along <c>asOf</c>, in both readings, piecewise constant.
-/// What
-/// only the passage of time changes (attention) is not in it: it follows at reading.
+/// What only the passage of time changes (attention) is not in it: it follows at reading.
 /// </summary>
 public static class Timeline
 {
@@ -36,22 +35,25 @@ public static class Timeline
 
         var (foldCertain, foldPossible) = (new ReadingFold(links), new ReadingFold(links));
         var (nextCertain, nextPossible) = (0, 0);
+        var readCertain = foldCertain.Reading();
         var periods = new List<Period>(days.Count);
         for (var i = 0; i < days.Count; i++)
         {
+            var before = nextCertain;
             for (; nextCertain < certain.Count && certain[nextCertain].Said.Announced.Latest <= days[i]; nextCertain++)
             {
-                foldCertain.Add(certain[nextCertain]);
+                foldCertain = foldCertain.Add(certain[nextCertain]);
             }
 
             for (; nextPossible < possible.Count
                 && possible[nextPossible].Said.Announced.Earliest <= days[i]; nextPossible++)
             {
-                foldPossible.Add(possible[nextPossible]);
+                foldPossible = foldPossible.Add(possible[nextPossible]);
             }
 
+            readCertain = before == nextCertain ? readCertain : foldCertain.Reading();
             periods.Add(new Period(
-                days[i], i + 1 < days.Count ? days[i + 1] : null, foldCertain.Reading(), foldPossible.Reading()!));
+                days[i], i + 1 < days.Count ? days[i + 1] : null, readCertain, foldPossible.Reading()!));
         }
 
         return periods;

@@ -35,11 +35,13 @@ public sealed record Loaded(
 public sealed class LedgerReader(LedgerDatabase database)
 {
     private static readonly string NewestHeadSql = Sql.Of("Log/NewestHead.sql");
+    private static readonly string RecordedAtSql = Sql.Of("Log/RecordedAt.sql");
     private static readonly string RecordsSql = Sql.Of("Log/Records.sql");
     private static readonly string StreamEntriesSql = Sql.Of("Log/StreamEntries.sql");
     private static readonly string DecisionVersionsSql = Sql.Of("Log/DecisionVersions.sql");
     private static readonly string DecisionEntriesSql = Sql.Of("Log/DecisionEntries.sql");
     private static readonly string CommandsSql = Sql.Of("Log/KnownCommands.sql");
+    private static readonly string ConnectedSql = Sql.Of("Projecting/ConnectedEntries.sql");
     private static readonly string EntryByIdSql = Sql.Of("Log/EntryById.sql");
 
     /// <summary>The newest head; null for an empty log.</summary>
@@ -49,6 +51,17 @@ public sealed class LedgerReader(LedgerDatabase database)
         await using var command = new NpgsqlCommand(NewestHeadSql, connection);
         await using var row = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
         return await ReadHeadAsync(row, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>When the entry of a position was recorded; null where there is none.</summary>
+    public async Task<DateTimeOffset?> RecordedAtAsync(LogPosition position, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(RecordedAtSql, connection)
+        {
+            Parameters = { new("position", position.Value) },
+        };
+        return await command.ExecuteScalarAsync(ct).ConfigureAwait(false) is DateTime at ? new DateTimeOffset(at) : null;
     }
 
     /// <summary>The stored records from one position to another, both included, streamed in order.</summary>
@@ -73,6 +86,31 @@ public sealed class LedgerReader(LedgerDatabase database)
     {
         await foreach (var stored in RecordsAsync(new LogPosition(0), upTo, ct).ConfigureAwait(false))
             yield return Record.Read(stored.Position, stored.Record);
+    }
+
+    /// <summary>The entries from one position to another, both included, on an open connection.</summary>
+    internal async Task<IReadOnlyList<Entry>> EntriesAsync(
+        NpgsqlConnection connection, LogPosition from, LogPosition upTo, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(RecordsSql, connection)
+        {
+            Parameters = { new("first", from.Value), new("last", upTo.Value) },
+        };
+        await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        return await ReadEntriesAsync(rows, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>The entries of some streams, and of all commitments' streams between which and them anything ever
+    /// moved, up to a position, on an open connection.</summary>
+    internal async Task<IReadOnlyList<Entry>> ConnectedAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<string> streams, LogPosition upTo, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(ConnectedSql, connection)
+        {
+            Parameters = { new("streams", streams.ToArray()), new("last", upTo.Value) },
+        };
+        await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        return await ReadEntriesAsync(rows, ct).ConfigureAwait(false);
     }
 
     /// <summary>The entries of some streams up to a position, that one included, in the order of the log.</summary>

@@ -10,7 +10,7 @@ namespace CpecLedger.Store.Schema;
 internal sealed class LedgerSchema(Migrator migrator) : FeatureSchemaBase("cpec_ledger", migrator)
 {
     /// <summary>The version of the schema this program works with; one more for each released change.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>What holds the log: nobody may change, delete or truncate it, not even its owner.</summary>
     public static readonly IReadOnlyList<string> AppendOnly =
@@ -23,13 +23,18 @@ internal sealed class LedgerSchema(Migrator migrator) : FeatureSchemaBase("cpec_
     protected override IEnumerable<ISchemaObject> schemaObjects() =>
     [
         new OwnTable("leaf"), new OwnTable("subtree"), new OwnTable("head"), new OwnTable("command"),
-        new OwnTable("arrival"), new OwnTable("schema_version"), new Guards(),
+        new OwnTable("arrival", lastPart: "arrival_stream"), new OwnTable("schema_version"), new OwnTable("projection"),
+        new OwnTable("status_period"), new OwnTable("commitment_period"), new OwnTable("register_period"),
+        new Guards(),
     ];
 }
 
 /// <summary>A table of ours, created as its file <c>Schema/Table.name.sql</c> says. Later changes of shape come with a
 /// new <see cref="LedgerSchema.Version"/>, since Weasel's own tables know no checks.</summary>
-internal sealed class OwnTable(string name) : ISchemaObject
+/// <param name="name">Its name.</param>
+/// <param name="lastPart">What the file makes last, where it makes more than a released version did: all of the file can
+/// be applied again.</param>
+internal sealed class OwnTable(string name, string? lastPart = null) : ISchemaObject
 {
     private readonly string _create = Sql.Of($"Schema/Table.{name}.sql");
 
@@ -41,7 +46,7 @@ internal sealed class OwnTable(string name) : ISchemaObject
         writer.WriteLine($"drop table if exists {Identifier} cascade;");
 
     public void ConfigureQueryCommand(Weasel.Core.DbCommandBuilder builder) =>
-        builder.Append($"select to_regclass('{Identifier}') is not null;");
+        builder.Append($"select to_regclass('{LedgerStore.SchemaName}.{lastPart ?? name}') is not null;");
 
     public async Task<ISchemaObjectDelta> CreateDeltaAsync(DbDataReader reader, CancellationToken ct = default)
     {

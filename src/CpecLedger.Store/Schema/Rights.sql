@@ -15,6 +15,8 @@ from (values
     (10, 'grant execute on all functions in schema ledger to %1$I'),
     (11, 'alter default privileges in schema ledger grant select, insert, update, delete on tables to %1$I'),
     (12, 'alter default privileges in schema ledger grant usage, select on sequences to %1$I'),
-    (13, 'alter default privileges in schema ledger grant execute on functions to %1$I')
+    (13, 'alter default privileges in schema ledger grant execute on functions to %1$I'),
+    (14, 'grant truncate on ledger.status_period_0, ledger.status_period_1, ledger.commitment_period_0, '
+        'ledger.commitment_period_1, ledger.register_period_0, ledger.register_period_1 to %1$I')
 ) as wanted (place, statement)
 order by place

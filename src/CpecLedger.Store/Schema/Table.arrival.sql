@@ -6,3 +6,4 @@ create table if not exists ledger.arrival (
     stream text not null,
     primary key (commitment, position)
 );
+create index if not exists arrival_stream on ledger.arrival (stream);

@@ -1,0 +1,3 @@
+select slot, version, through
+from ledger.projection
+where is_live

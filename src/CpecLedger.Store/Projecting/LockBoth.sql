@@ -1,0 +1,4 @@
+select through
+from ledger.projection
+order by is_live
+for update

@@ -1,0 +1,3 @@
+update ledger.projection
+set done = @done
+where slot = @slot

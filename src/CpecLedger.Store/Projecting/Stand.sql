@@ -1,0 +1,3 @@
+update ledger.projection
+set through = @through, version = @version
+where slot = @slot
