@@ -4,7 +4,9 @@ using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Values;
 using CpecLedger.Store;
 using CpecLedger.Store.Log;
+using CpecLedger.Store.Projecting;
 using CpecLedger.Store.Register;
+using Npgsql;
 
 namespace CpecLedger.Cli;
 
@@ -14,9 +16,10 @@ internal sealed class Recorder : IAsyncDisposable
     private readonly Lane _lane;
     private readonly Transact _transact;
     private readonly PrincipalId _principal;
+    private readonly StatusProjection _projection;
 
-    private Recorder(Lane lane, Transact transact, PrincipalId principal) =>
-        (_lane, _transact, _principal) = (lane, transact, principal);
+    private Recorder(Lane lane, Transact transact, PrincipalId principal, StatusProjection projection) =>
+        (_lane, _transact, _principal, _projection) = (lane, transact, principal, projection);
 
     /// <summary>Opens the lane as the principal of the operating-system user, and the ledger if it is new.</summary>
     public static async Task<Recorder> OpenAsync(
@@ -30,7 +33,7 @@ internal sealed class Recorder : IAsyncDisposable
             var principal = await Principals.OfAccountAsync(
                 lane, $"os:{Environment.UserName}@{Environment.MachineName}", Environment.UserName, RandomId(), ct);
             await LedgerOpening.EnsureAsync(reader, lane, principal, origin, Guid.CreateVersion7(now), ct);
-            return new Recorder(lane, new Transact(reader, time), principal);
+            return new Recorder(lane, new Transact(reader, time), principal, new StatusProjection(database));
         }
         catch
         {
@@ -44,6 +47,11 @@ internal sealed class Recorder : IAsyncDisposable
     {
         var (read, command) = (file.Content, file.AsCommandOf(_principal));
         var became = await _transact.RunAsync(command, _lane, ct);
+        if (became is Transacted.Recorded recorded)
+        {
+            await ProjectAsync(new LogPosition(recorded.First.Value + recorded.Count - 1), ct);
+        }
+
         return became switch
         {
             Transacted.Recorded r =>
@@ -59,6 +67,20 @@ internal sealed class Recorder : IAsyncDisposable
                 "queue-full", "Too much is waiting; try again.", Exit.WorldDown),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>Has the statuses know what was recorded, so that the next question need not wait. What is recorded stays
+    /// recorded where this fails; then the next question does it.</summary>
+    private async Task ProjectAsync(LogPosition through, CancellationToken ct)
+    {
+        try
+        {
+            await _projection.AdvanceAsync(through, ct);
+        }
+        catch (NpgsqlException)
+        {
+            Place.Progress("The statuses do not know it yet; the next question will have them catch up.");
+        }
     }
 
     /// <summary>Tells what would become of a file. Nothing is written.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CpecLedger.Store;
+using CpecLedger.Store.Projecting;
 using CpecLedger.Store.Sealing;
 using CpecLedger.Store.Server;
 
@@ -14,8 +15,9 @@ internal static class DoctorDoor
     {
         var place = new PlaceOptions();
         var command = new Command("doctor", "Check the installation, the database and the evidence.").With("""
-            The evidence is every record, hash, subtree and head, recomputed. Nothing is
-            repaired. Exit code 3 where it does not add up.
+            The evidence is every record, hash, subtree and head, recomputed; the statuses
+            are folded anew from the log. Nothing is repaired. Exit code 3 where the
+            evidence does not add up.
 
             Example:
               cpec doctor
@@ -70,8 +72,35 @@ internal static class DoctorDoor
 
         Say(true, $"{report.Entries} entries, every record, hash, subtree and head recomputed");
         Say(true, $"root {report.Root}");
+        sound &= await CheckStatusesAsync(database, ct);
         Console.WriteLine(sound ? "All is well." : "The evidence adds up; see the lines marked with ! above.");
         return sound ? Exit.Done : Exit.Refused;
+    }
+
+    /// <summary>The statuses are no evidence: what is wrong with them is mended by a rebuild.</summary>
+    private static async Task<bool> CheckStatusesAsync(LedgerDatabase database, CancellationToken ct)
+    {
+        Console.WriteLine("Statuses");
+        if (await ProjectionCheck.RunAsync(database, ct) is not { } report)
+        {
+            Say(false, "made by another version of the program, and not used; run cpec rebuild");
+            return false;
+        }
+
+        foreach (var finding in report.Findings)
+        {
+            Say(false, $"{finding.Message} [{finding.Code}]");
+        }
+
+        if (report.Findings.Count > 0)
+        {
+            Say(false, "the statuses are not what the log gives; run cpec rebuild");
+            return false;
+        }
+
+        Say(true, $"{report.Rows} rows, each folded anew from the log, through position {report.Through}, "
+            + $"{report.Behind} behind");
+        return true;
     }
 
     private static void Say(bool good, string line) => Console.WriteLine($"  {(good ? "✓" : "!")} {line}");

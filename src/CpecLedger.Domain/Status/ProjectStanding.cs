@@ -51,14 +51,16 @@ public sealed record ProjectStanding(
 
     /// <summary>The standing of a project.</summary>
     /// <param name="item">The project.</param>
-    /// <param name="portfolio">What the ledger says on the day.</param>
+    /// <param name="portfolio">What the ledger says on the day, with all that the commitments tell which concern the
+    /// project.</param>
     public static ProjectStanding Of(RegisterEvent.RegisterItemRecorded item, Portfolio portfolio)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(portfolio);
         var parts = portfolio.PartsOf(item.Id).ToList();
         string[] projects = [item.Id, .. parts];
-        var concerned = portfolio.Commitments.Where(c => Concerns(portfolio.History(c.Id)!, projects)).ToList();
+        var concerned = portfolio.Commitments
+            .Where(c => portfolio.History(c.Id) is { } history && Concerns(history, projects)).ToList();
         var said = portfolio.Announced
             .Where(t => (t.Told.Said.Projects ?? []).Intersect(projects).Any()
                 || (portfolio.History(t.Commitment)!.Classified?.Projects ?? []).Intersect(projects).Any())

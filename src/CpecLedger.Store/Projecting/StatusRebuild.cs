@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Threading.Channels;
-using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Projecting;
 using CpecLedger.Domain.Values;
 using CpecLedger.Store.Log;
@@ -33,7 +31,6 @@ public sealed class StatusRebuild(LedgerDatabase database)
     private static readonly string EndSql = Sql.Of("Projecting/EndRebuild.sql");
     private static readonly string SwapSql = Sql.Of("Projecting/Swap.sql");
     private static readonly string LockBothSql = Sql.Of("Projecting/LockBoth.sql");
-    private static readonly string NextSql = Sql.Of("Projecting/NextStreams.sql");
 
     private static readonly string[] EmptySql =
         [Sql.Of("Projecting/EmptyTables0.sql"), Sql.Of("Projecting/EmptyTables1.sql")];
@@ -118,103 +115,21 @@ public sealed class StatusRebuild(LedgerDatabase database)
         NpgsqlConnection connection, Spare spare, LogPosition target, Action<RebuildProgress> progress,
         CancellationToken ct)
     {
-        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var parts = Channel.CreateBounded<Part>(1);
-        var reading = ReadPartsAsync(spare.Done, target, parts.Writer, stopped.Token);
         var (entries, rows) = (0L, 0L);
-        try
+        await foreach (var part in new StreamParts(database).AfterAsync(spare.Done, target, ct).ConfigureAwait(false))
         {
-            await foreach (var part in parts.Reader.ReadAllAsync(ct).ConfigureAwait(false))
-            {
-                var page = new ProjectedPage();
-                var projector = new StatusProjector();
-                foreach (var entry in part.Entries)
-                {
-                    projector.Apply(entry, page);
-                }
-
-                await using var transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
-                await new ProjectedWriter(connection, spare.Slot).WriteAsync(page, ct).ConfigureAwait(false);
-                await ExecuteAsync(
-                    connection, MoveSql, ct, new("done", part.Last), new("slot", spare.Slot)).ConfigureAwait(false);
-                await transaction.CommitAsync(ct).ConfigureAwait(false);
-                entries += part.Entries.Count;
-                rows += page.Periods.Count + page.Facts.Count + page.Register.Count;
-                progress(new RebuildProgress(entries, target.TreeSize));
-            }
-        }
-        finally
-        {
-            await stopped.CancelAsync().ConfigureAwait(false);
-            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var page = part.Fold();
+            await using var transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
+            await new ProjectedWriter(connection, spare.Slot).WriteAsync(page, ct).ConfigureAwait(false);
+            await ExecuteAsync(
+                connection, MoveSql, ct, new("done", part.Last), new("slot", spare.Slot)).ConfigureAwait(false);
+            await transaction.CommitAsync(ct).ConfigureAwait(false);
+            entries += part.Entries.Count;
+            rows += page.Periods.Count + page.Facts.Count + page.Register.Count;
+            progress(new RebuildProgress(entries, target.TreeSize));
         }
 
-        await reading.ConfigureAwait(false);
         return (entries, rows);
-    }
-
-    private async Task ReadPartsAsync(
-        string done, LogPosition target, ChannelWriter<Part> parts, CancellationToken ct)
-    {
-        try
-        {
-            await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-            while (await NextStreamsAsync(connection, done, ct).ConfigureAwait(false) is { Count: > 0 } streams)
-            {
-                var entries = await _reader.ConnectedAsync(connection, streams, target, ct).ConfigureAwait(false);
-                done = streams[^1];
-                await parts.WriteAsync(new Part(OwnedBy(streams, entries), done), ct).ConfigureAwait(false);
-            }
-
-            parts.Complete();
-        }
-        catch (Exception fault)
-        {
-            parts.Complete(fault);
-            throw;
-        }
-    }
-
-    /// <summary>The next streams by name, together of a size that memory holds, at least one.</summary>
-    private static async Task<List<string>> NextStreamsAsync(
-        NpgsqlConnection connection, string done, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(NextSql, connection)
-        {
-            Parameters = { new("done", done), new("count", Limits.EntriesPerRebuildPart) },
-        };
-        await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        var streams = new List<string>();
-        for (var entries = 0L; await rows.ReadAsync(ct).ConfigureAwait(false);)
-        {
-            entries += rows.GetInt64(1);
-            if (streams.Count > 0 && entries > Limits.EntriesPerRebuildPart) break;
-            streams.Add(rows.GetString(0));
-        }
-
-        return streams;
-    }
-
-    /// <summary>Streams between which anything moved are folded together, when the first of them by name is.</summary>
-    private static List<Entry> OwnedBy(List<string> streams, IReadOnlyList<Entry> entries)
-    {
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            if (LedgerState.ArrivesAt(entry.Event) is not { } other) continue;
-            var (one, two) = (OwnerOf(entry.Stream), OwnerOf(StreamName.Commitment(other)));
-            if (string.CompareOrdinal(one, two) < 0) owners[two] = one;
-            else if (one != two) owners[one] = two;
-        }
-
-        var own = streams.ToHashSet(StringComparer.Ordinal);
-        return [.. entries.Where(e => own.Contains(OwnerOf(e.Stream)))];
-
-        string OwnerOf(string stream)
-        {
-            while (owners.TryGetValue(stream, out var owner)) stream = owner;
-            return stream;
-        }
     }
 
     /// <summary>Has the new tables read instead of the old ones, and empties those, unless the old ones know more by
@@ -252,7 +167,4 @@ public sealed class StatusRebuild(LedgerDatabase database)
 
     /// <summary>The set of tables that is not read.</summary>
     private sealed record Spare(short Slot, int Version, long Through, long? Target, string Done);
-
-    /// <summary>Streams to fold together, and the last of them by name.</summary>
-    private sealed record Part(List<Entry> Entries, string Last);
 }

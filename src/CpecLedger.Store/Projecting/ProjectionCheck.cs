@@ -1,0 +1,153 @@
+using System.Data;
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Projecting;
+using CpecLedger.Domain.Register;
+using CpecLedger.Domain.Status;
+using CpecLedger.Domain.Values;
+using CpecLedger.Store.Log;
+using CpecLedger.Store.Sealing;
+using Npgsql;
+
+namespace CpecLedger.Store.Projecting;
+
+/// <summary>What a check of the projected tables found.</summary>
+/// <param name="Through">The last position they know.</param>
+/// <param name="Behind">How many entries are recorded after it.</param>
+/// <param name="Rows">How many rows were compared.</param>
+/// <param name="Findings">What does not add up, at most <see cref="EvidenceCheck.FindingsMax"/>.</param>
+public sealed record ProjectionReport(LogPosition Through, long Behind, long Rows, IReadOnlyList<Finding> Findings);
+
+/// <summary>Compares the projected tables with what the log gives, row for row, in one snapshot. It repairs
+/// nothing.</summary>
+public sealed class ProjectionCheck
+{
+    private static readonly string HoldSql = Sql.Of("Projecting/HoldTables.sql");
+    private static readonly string LiveSql = Sql.Of("Projecting/LiveProjection.sql");
+    private static readonly string NoTimeoutSql = Sql.Of("Sealing/NoTimeout.sql");
+    private static readonly string CountSql = Sql.Of("Projecting/CountRows.sql");
+    private static readonly string PeriodsSql = Sql.Of("Projecting/AllPeriods.sql");
+    private static readonly string FactsSql = Sql.Of("Projecting/AllFacts.sql");
+    private static readonly string ItemsSql = Sql.Of("Projecting/AllItems.sql");
+
+    private readonly NpgsqlConnection _connection;
+    private readonly short _slot;
+    private readonly List<Finding> _findings = [];
+    private long _rows;
+
+    private ProjectionCheck(NpgsqlConnection connection, short slot) => (_connection, _slot) = (connection, slot);
+
+    /// <summary>Checks the tables that are read; null where they were made by another version of the program.</summary>
+    /// <param name="database">The ledger's database.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<ProjectionReport?> RunAsync(LedgerDatabase database, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct)
+            .ConfigureAwait(false);
+        await using (var hold = new NpgsqlCommand(HoldSql, connection))
+        {
+            await hold.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        }
+
+        await using (var longer = new NpgsqlCommand(NoTimeoutSql, connection))
+        {
+            await longer.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        }
+
+        var stand = await StatusProjection.StandAsync(connection, LiveSql, null, ct).ConfigureAwait(false);
+        var head = await new LedgerReader(database).HeadAsync(ct).ConfigureAwait(false);
+        if (!stand.IsOurs)
+        {
+            return null;
+        }
+
+        var check = new ProjectionCheck(connection, stand.Slot);
+        await foreach (var part in new StreamParts(database).AfterAsync("", stand.Through, ct).ConfigureAwait(false))
+        {
+            await check.CompareAsync(part, ct).ConfigureAwait(false);
+        }
+
+        await check.CountAsync(ct).ConfigureAwait(false);
+        return new ProjectionReport(
+            stand.Through, (head?.Size ?? 0) - stand.Through.TreeSize, check._rows, check._findings);
+    }
+
+    private async Task CompareAsync(StreamPart part, CancellationToken ct)
+    {
+        var page = part.Fold();
+        var streams = part.Entries.Select(e => e.Stream).Distinct().ToArray();
+        var commitments = streams.Where(s => s.StartsWith("commitment/", StringComparison.Ordinal))
+            .Select(StreamName.IdOf).ToArray();
+        await CompareAsync(
+            PeriodsSql, "commitments", commitments, page.Periods.Begun.Select(r => Row(
+                r.Key.Commitment, r.Key.From, r.From, r.To,
+                r.Value.Certain is { } certain ? ReadingJson.Text(certain) : null, ReadingJson.Text(r.Value.Possible))),
+            ct).ConfigureAwait(false);
+        await CompareAsync(
+            FactsSql, "commitments", commitments, page.Facts.Begun.Select(r => Row(
+                r.Key, r.From, r.To, FactsJson.Text(r.Value), string.Join(' ', r.Value.Projects))),
+            ct).ConfigureAwait(false);
+        await CompareAsync(ItemsSql, "streams", streams, page.Register.Begun.Select(ItemRow), ct)
+            .ConfigureAwait(false);
+    }
+
+    private static string ItemRow(ProjectedRow<string, StandingItem> r)
+    {
+        var read = r.Value.Event is RegisterEvent.SourceRegistered s && ReadSources.IsRead(s) ? s.Published : null;
+        return Row(
+            r.Key, r.From, r.To, r.Value.Entry.Value, r.Value.Position, EventCatalogue.Of(r.Value.Event).WireName,
+            Record.DataOf(r.Value.Event), ProjectedWriter.KindOf(r.Key), read?.Earliest, read?.Latest);
+    }
+
+    private async Task CompareAsync(
+        string sql, string keys, string[] wanted, IEnumerable<string> expected, CancellationToken ct)
+    {
+        var missing = expected.ToHashSet(StringComparer.Ordinal);
+        _rows += missing.Count;
+        await using var command = new NpgsqlCommand(sql, _connection)
+        {
+            Parameters = { new("slot", _slot), new(keys, wanted) },
+        };
+        await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var cells = new object?[rows.FieldCount];
+        while (await rows.ReadAsync(ct).ConfigureAwait(false))
+        {
+            for (var i = 0; i < cells.Length; i++) cells[i] = rows.IsDBNull(i) ? null : rows.GetValue(i);
+            if (!missing.Remove(Row(cells)))
+            {
+                Add($"A projected row of {cells[0]} is not what the log gives.");
+            }
+        }
+
+        foreach (var row in missing) Add($"A projected row is missing: {row[..Math.Min(row.Length, 80)]} …");
+    }
+
+    private async Task CountAsync(CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(CountSql, _connection) { Parameters = { new("slot", _slot) } };
+        var there = (long)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!;
+        if (there != _rows && _findings.Count == 0)
+        {
+            Add($"The projected tables have {there} rows; the log gives {_rows}.");
+        }
+    }
+
+    /// <summary>A row as text: what the log gives and what the table has read alike.</summary>
+    private static string Row(params object?[] cells) => string.Join('\u001F', cells.Select(c => c switch
+    {
+        null => "",
+        LogPosition position => position.ToString(),
+        string[] texts => string.Join(' ', texts),
+        DateTime day => DateOnly.FromDateTime(day).ToString("O"),
+        DateOnly day => day.ToString("O"),
+        long.MaxValue => "",
+        IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => c.ToString(),
+    }));
+
+    private void Add(string message)
+    {
+        if (_findings.Count < EvidenceCheck.FindingsMax) _findings.Add(new Finding("projection-wrong", message));
+    }
+}
