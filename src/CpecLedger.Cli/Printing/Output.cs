@@ -71,8 +71,7 @@ internal static class Output
     }
 
     /// <summary>Prints an answer in the form that was asked for.</summary>
-    public static void As<T>(
-        Form form, T answer, JsonTypeInfo<T> type, CsvTable table, Action<IAnsiConsole, T> print)
+    public static void As<T>(Form form, T answer, CsvTable table, Action<IAnsiConsole, T> print)
     {
         switch (form)
         {
@@ -80,10 +79,10 @@ internal static class Output
                 print(Screen(), answer);
                 break;
             case Form.Json:
-                Json(answer, type);
+                Json(answer);
                 break;
             case Form.Csv:
-                Console.Write(table.Write(answer, type));
+                Console.Write(table.Write(answer, TypeOf<T>()));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -91,8 +90,7 @@ internal static class Output
     }
 
     /// <summary>Prints an answer as JSON.</summary>
-    public static void Json<T>(T answer, JsonTypeInfo<T> type) =>
-        Console.WriteLine(JsonSerializer.Serialize(answer, type));
+    public static void Json<T>(T answer) => Console.WriteLine(JsonSerializer.Serialize(answer, TypeOf<T>()));
 
     /// <summary>Prints plain text, wrapped, its further lines indented.</summary>
     public static void Say(this IAnsiConsole screen, string text, int indent = 0, Style? style = null) =>
@@ -131,6 +129,9 @@ internal static class Output
 
         return table;
     }
+
+    /// <summary>Made when something is written as JSON, and of that alone: it takes a while.</summary>
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)AnswerJson.Shared.GetTypeInfo(typeof(T))!;
 
     private static IAnsiConsole Make()
     {
