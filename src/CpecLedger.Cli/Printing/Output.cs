@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CpecLedger.Domain.Answers;
@@ -136,13 +137,31 @@ internal static class Output
     private static IAnsiConsole Make()
     {
         var plain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        var writer = plain ? new TrimmedLines(Console.Out) : Console.Out;
         return AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(plain ? new TrimmedLines(Console.Out) : Console.Out),
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            Out = Console.IsOutputRedirected ? new Paper(writer) : new AnsiConsoleOutput(writer),
         });
+    }
+
+    /// <summary>What is no terminal has no size to look for, and none of a terminal's abilities.</summary>
+    private sealed class Paper(TextWriter writer) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer { get; } = writer;
+
+        public bool IsTerminal => false;
+
+        public int Width => Columns;
+
+        public int Height => 24;
+
+        public void SetEncoding(Encoding encoding)
+        {
+        }
     }
 
     /// <summary>The locale that decides about letters, the first that is set.</summary>
