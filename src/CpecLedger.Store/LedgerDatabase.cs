@@ -18,18 +18,35 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     /// <summary>Describes the database; nothing is connected to yet.</summary>
     /// <param name="connectionString">As Npgsql takes it, of the program's role.</param>
-    public static LedgerDatabase At(string connectionString) =>
-        new(NpgsqlDataSource.Create(WithSettings(connectionString)));
+    public static LedgerDatabase At(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(WithSettings(connectionString));
+
+        // All types used here are PostgreSQL's own: to ask the server for its types is a round trip for nothing.
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        return new LedgerDatabase(builder.Build());
+    }
 
     /// <summary>Connects and checks that this program and this database fit together.</summary>
     /// <exception cref="LedgerUnavailable">The server is out of reach, the schema older or newer, a guard
     /// missing.</exception>
     public async Task CheckAsync(CancellationToken ct)
     {
-        await using var connection = await OpenAsync(ct).ConfigureAwait(false);
-        await CheckVersionAsync(connection, ct).ConfigureAwait(false);
-        await using var guards = new NpgsqlCommand(GuardsIntactSql, connection);
-        if (await guards.ExecuteScalarAsync(ct).ConfigureAwait(false) is not true)
+        var (version, isGuarded) = await LookAsync(ct).ConfigureAwait(false);
+        if (version > LedgerSchema.Version)
+        {
+            throw LedgerUnavailable.Because("database-newer",
+                $"The database has schema version {version}, newer than the {LedgerSchema.Version} this program knows: "
+                + "run the newer program.");
+        }
+
+        if (version < LedgerSchema.Version)
+        {
+            throw LedgerUnavailable.Because("database-not-migrated",
+                "The database does not have this program's schema yet: run cpec migrate.");
+        }
+
+        if (!isGuarded)
         {
             throw LedgerUnavailable.Because("guards-missing",
                 "A trigger that keeps the log from being changed is missing or disabled. Find out who removed it, "
@@ -56,34 +73,26 @@ public sealed class LedgerDatabase : IAsyncDisposable
         }
     }
 
-    private static async Task CheckVersionAsync(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<(int Version, bool IsGuarded)> LookAsync(CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(SchemaStateSql, connection);
-        var found = await VersionAsync(command, ct).ConfigureAwait(false);
-        if (found > LedgerSchema.Version)
+        await using var connection = await OpenAsync(ct).ConfigureAwait(false);
+        await using var look = new NpgsqlBatch(connection)
         {
-            throw LedgerUnavailable.Because("database-newer",
-                $"The database has schema version {found}, newer than the {LedgerSchema.Version} this program knows: "
-                + "run the newer program.");
-        }
-
-        if (found < LedgerSchema.Version)
-        {
-            throw LedgerUnavailable.Because("database-not-migrated",
-                "The database does not have this program's schema yet: run cpec migrate.");
-        }
-    }
-
-    private static async Task<int> VersionAsync(NpgsqlCommand command, CancellationToken ct)
-    {
+            BatchCommands = { new(SchemaStateSql), new(GuardsIntactSql) },
+        };
         try
         {
-            return (int)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!;
+            await using var rows = await look.ExecuteReaderAsync(ct).ConfigureAwait(false);
+            await rows.ReadAsync(ct).ConfigureAwait(false);
+            var version = rows.GetInt32(0);
+            await rows.NextResultAsync(ct).ConfigureAwait(false);
+            await rows.ReadAsync(ct).ConfigureAwait(false);
+            return (version, rows.GetBoolean(0));
         }
         catch (PostgresException missing) when (
             missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
         {
-            return 0;
+            return (0, false);
         }
         catch (PostgresException refused) when (LedgerUnavailable.From(refused) is { } known)
         {

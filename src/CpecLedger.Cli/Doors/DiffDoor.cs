@@ -60,7 +60,7 @@ internal static class DiffDoor
 
             var answer = DiffAnswer.Of(
                 earlier.Portfolio, earlier.Provenance, later.Portfolio, later.Provenance, only);
-            Output.As(form.Of(parsed), answer, AnswerJson.Shared.DiffAnswer, AnswerTables.Diff, TimeText.Print);
+            Output.As(form.Of(parsed), answer, AnswerTables.Diff, TimeText.Print);
             return Exit.Done;
         });
         return command;

@@ -46,7 +46,7 @@ internal static class HistoryDoor
             var names = await new Principals(database).NamesAsync(recorders, ct);
             var answer = new HistoryAnswer(asked.Provenance, [.. entries.Select(e => TrailOf(e, asked, names))]);
             Output.As(
-                options.Form(parsed), answer, AnswerJson.Shared.HistoryAnswer, AnswerTables.History, HistoryText.Print);
+                options.Form(parsed), answer, AnswerTables.History, HistoryText.Print);
             return Exit.Done;
         });
         return command;

@@ -14,36 +14,36 @@ internal static class ListDoors
         "cpec meetings m-fmsd-7",
         (asked, form) => Output.As(
             form, MeetingsAnswer.Of(asked.Portfolio, asked.Provenance),
-            AnswerJson.Shared.MeetingsAnswer, AnswerTables.Meetings, PlaceText.Print),
+            AnswerTables.Meetings, PlaceText.Print),
         (asked, id, form) => MeetingAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } answer
             && Print(() => Output.As(
-                form, answer, AnswerJson.Shared.MeetingAnswer, AnswerTables.OneMeeting, PlaceText.Print)));
+                form, answer, AnswerTables.OneMeeting, PlaceText.Print)));
 
     public static Command Sources() => ListOrOne(
         "sources", "The sources, with what rests on them; of one: paragraph by paragraph.", "source",
         "cpec sources d002",
         (asked, form) => Output.As(
             form, SourcesAnswer.Of(asked.Portfolio, asked.Provenance),
-            AnswerJson.Shared.SourcesAnswer, AnswerTables.Sources, PlaceText.Print),
+            AnswerTables.Sources, PlaceText.Print),
         (asked, id, form) => OneSourceAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } answer
             && Print(() => Output.As(
-                form, answer, AnswerJson.Shared.OneSourceAnswer, AnswerTables.OneSource, PlaceText.Print)));
+                form, answer, AnswerTables.OneSource, PlaceText.Print)));
 
     public static Command Parties() => ListOrOne(
         "parties", "The parties: what each said alone, and what together with the other side.", "party",
         "cpec parties CN",
         (asked, form) => Output.As(
             form, PartiesAnswer.Of(asked.Portfolio, asked.Provenance),
-            AnswerJson.Shared.PartiesAnswer, AnswerTables.Parties, PlaceText.Print),
+            AnswerTables.Parties, PlaceText.Print),
         (asked, id, form) => OnePartyAnswer.Of(asked.Portfolio, id, asked.Provenance) is { } answer
             && Print(() => Output.As(
-                form, answer, AnswerJson.Shared.OnePartyAnswer, AnswerTables.OneParty, PlaceText.Print)));
+                form, answer, AnswerTables.OneParty, PlaceText.Print)));
 
     public static Command Silent() => StatusDoor.Asking(
         "silent", "What nobody mentioned for long, and whose silence that is.", null,
         _ => Scope.Everything, (asked, _, form) => Output.As(
             form, SilentAnswer.Of(asked.Portfolio, asked.Provenance),
-            AnswerJson.Shared.SilentAnswer, AnswerTables.Silent, TimeText.Print)).With("""
+            AnswerTables.Silent, TimeText.Print)).With("""
             Examples:
               cpec silent
               cpec silent --as-of 2025-12-31
@@ -66,7 +66,7 @@ internal static class ListDoors
                 .AskAsync(
                     parsed.GetValue(options.AsOf), parsed.GetValue(options.KnownAt), Scope.Everything, ct);
             var answer = DueAnswer.Of(asked.Portfolio, parsed.GetValue(by), asked.Provenance);
-            Output.As(options.Form(parsed), answer, AnswerJson.Shared.DueAnswer, AnswerTables.Due, TimeText.Print);
+            Output.As(options.Form(parsed), answer, AnswerTables.Due, TimeText.Print);
             return Exit.Done;
         });
         return command;

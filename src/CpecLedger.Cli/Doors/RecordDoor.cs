@@ -112,7 +112,7 @@ internal static class RecordDoor
 
         if (json)
         {
-            Output.Json(answer, AnswerJson.Shared.RecordAnswer);
+            Output.Json(answer);
         }
         else
         {

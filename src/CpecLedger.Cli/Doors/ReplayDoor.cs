@@ -35,7 +35,7 @@ internal static class ReplayDoor
                 asked.Portfolio, asked.Entries, name, parsed.GetValue(knowledge), asked.Provenance)
                 ?? throw StatusDoor.Missing("commitment", name, asked.Provenance);
             Output.As(
-                options.Form(parsed), answer, AnswerJson.Shared.ReplayAnswer, AnswerTables.Replay, TimeText.Print);
+                options.Form(parsed), answer, AnswerTables.Replay, TimeText.Print);
             return Exit.Done;
         });
         return command;

@@ -51,7 +51,7 @@ internal static class SearchDoor
                 asked.Portfolio, query, parsed.GetValue(kind), parsed.GetValue(limit) ?? HitsUsual,
                 asked.Provenance);
             Output.As(
-                options.Form(parsed), answer, AnswerJson.Shared.SearchAnswer, AnswerTables.Search,
+                options.Form(parsed), answer, AnswerTables.Search,
                 (screen, found) => SearchText.Print(screen, found, query.IsChinese));
             return Exit.Done;
         });

@@ -14,7 +14,6 @@ internal static class ShowDoor
             form,
             ShowAnswer.Of(asked.Portfolio, id, asked.Provenance)
                 ?? throw StatusDoor.Missing("commitment", id, asked.Provenance),
-            AnswerJson.Shared.ShowAnswer,
             AnswerTables.Show,
             ShowText.Print)).With("""
             Its facets, the entries that decided them, its statements in the world's order,

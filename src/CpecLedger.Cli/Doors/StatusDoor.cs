@@ -15,7 +15,7 @@ internal static class StatusDoor
             "status", "The status of everything, or of one pillar, project or commitment.", null,
             _ => Scope.Statuses, (asked, _, form) => Output.As(
                 form, PortfolioAnswer.Of(asked.Portfolio, asked.Provenance),
-                AnswerJson.Shared.PortfolioAnswer, AnswerTables.Portfolio, PortfolioText.Print)).With("""
+                AnswerTables.Portfolio, PortfolioText.Print)).With("""
                 Examples:
                   cpec status
                   cpec status --as-of 2025-06-30 --known-at 245
@@ -34,14 +34,14 @@ internal static class StatusDoor
             form,
             OnePillarAnswer.Of(asked.Portfolio, id, asked.Provenance)
                 ?? throw Missing("pillar or group", id, asked.Provenance),
-            AnswerJson.Shared.OnePillarAnswer, AnswerTables.OnePillar, PillarText.Print));
+            AnswerTables.OnePillar, PillarText.Print));
 
     private static Command Project() => Asking(
         "project", "The stage of one project, and the commitments that concern it.", "ID",
         Scope.Project, (asked, id, form) => Output.As(
             form,
             ProjectAnswer.Of(asked.Portfolio, id, asked.Provenance) ?? throw Missing("project", id, asked.Provenance),
-            AnswerJson.Shared.ProjectAnswer, AnswerTables.Project, ProjectText.Print));
+            AnswerTables.Project, ProjectText.Print));
 
     private static Command Commitment() => Asking(
         "commitment", "The facets of one commitment; `cpec show` tells more.", "ID",
@@ -53,7 +53,7 @@ internal static class StatusDoor
                     Redirected = shown.Redirected,
                 }
                 : throw Missing("commitment", id, asked.Provenance),
-            AnswerJson.Shared.OneCommitmentAnswer, AnswerTables.OneCommitment, CommitmentText.Print));
+            AnswerTables.OneCommitment, CommitmentText.Print));
 
     /// <summary>A reading command: asks the ledger, then prints.</summary>
     public static Command Asking(

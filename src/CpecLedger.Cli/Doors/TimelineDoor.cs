@@ -56,7 +56,7 @@ internal static class TimelineDoor
             Check(asked, question);
             var answer = TimelineAnswer.Of(asked.Portfolio, question, asked.Provenance);
             Output.As(
-                options.Form(parsed), answer, AnswerJson.Shared.TimelineAnswer, AnswerTables.Timeline,
+                options.Form(parsed), answer, AnswerTables.Timeline,
                 (_, drawn) => TimelineText.Print(Output.Canvas(parsed.GetValue(ascii)), drawn));
 
             return Exit.Done;

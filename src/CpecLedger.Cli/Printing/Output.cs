@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CpecLedger.Domain.Answers;
@@ -71,8 +72,7 @@ internal static class Output
     }
 
     /// <summary>Prints an answer in the form that was asked for.</summary>
-    public static void As<T>(
-        Form form, T answer, JsonTypeInfo<T> type, CsvTable table, Action<IAnsiConsole, T> print)
+    public static void As<T>(Form form, T answer, CsvTable table, Action<IAnsiConsole, T> print)
     {
         switch (form)
         {
@@ -80,10 +80,10 @@ internal static class Output
                 print(Screen(), answer);
                 break;
             case Form.Json:
-                Json(answer, type);
+                Json(answer);
                 break;
             case Form.Csv:
-                Console.Write(table.Write(answer, type));
+                Console.Write(table.Write(answer, TypeOf<T>()));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -91,8 +91,7 @@ internal static class Output
     }
 
     /// <summary>Prints an answer as JSON.</summary>
-    public static void Json<T>(T answer, JsonTypeInfo<T> type) =>
-        Console.WriteLine(JsonSerializer.Serialize(answer, type));
+    public static void Json<T>(T answer) => Console.WriteLine(JsonSerializer.Serialize(answer, TypeOf<T>()));
 
     /// <summary>Prints plain text, wrapped, its further lines indented.</summary>
     public static void Say(this IAnsiConsole screen, string text, int indent = 0, Style? style = null) =>
@@ -132,16 +131,37 @@ internal static class Output
         return table;
     }
 
+    /// <summary>Made when something is written as JSON, and of that alone: it takes a while.</summary>
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)AnswerJson.Shared.GetTypeInfo(typeof(T))!;
+
     private static IAnsiConsole Make()
     {
         var plain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        var writer = plain ? new TrimmedLines(Console.Out) : Console.Out;
         return AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(plain ? new TrimmedLines(Console.Out) : Console.Out),
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            Out = Console.IsOutputRedirected ? new Paper(writer) : new AnsiConsoleOutput(writer),
         });
+    }
+
+    /// <summary>What is no terminal has no size to look for, and none of a terminal's abilities.</summary>
+    private sealed class Paper(TextWriter writer) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer { get; } = writer;
+
+        public bool IsTerminal => false;
+
+        public int Width => Columns;
+
+        public int Height => 24;
+
+        public void SetEncoding(Encoding encoding)
+        {
+        }
     }
 
     /// <summary>The locale that decides about letters, the first that is set.</summary>

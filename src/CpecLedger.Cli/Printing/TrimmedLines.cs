@@ -10,24 +10,29 @@ internal sealed class TrimmedLines(TextWriter inner) : TextWriter
 
     public override Encoding Encoding => inner.Encoding;
 
-    public override void Write(char value)
+    public override void Write(char value) => Write([value]);
+
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    /// <summary>In one piece: the console writes each at once, by a call of the system.</summary>
+    public override void Write(ReadOnlySpan<char> buffer)
     {
-        if (value == ' ')
+        var trimmed = new StringBuilder(buffer.Length + _blanks);
+        foreach (var value in buffer)
         {
-            _blanks++;
-            return;
-        }
-
-        if (value is not ('\n' or '\r'))
-        {
-            for (; _blanks > 0; _blanks--)
+            if (value == ' ')
             {
-                inner.Write(' ');
+                _blanks++;
+                continue;
             }
+
+            trimmed.Append(' ', value is '\n' or '\r' ? 0 : _blanks).Append(value);
+            _blanks = 0;
         }
 
-        _blanks = 0;
-        inner.Write(value);
+        inner.Write(trimmed.ToString());
     }
 
     public override void Flush() => inner.Flush();

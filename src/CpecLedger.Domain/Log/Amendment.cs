@@ -52,7 +52,7 @@ public static class Amendment
     public static LedgerDate? DateAt(LedgerEvent target, string field) =>
         ValueAt(target, "/" + field)?.Parse() is { ValueKind: JsonValueKind.Object } value
             && value.TryGetProperty("edtf", out _)
-            ? value.Deserialize(EventJson.Default.LedgerDate)
+            ? ValueCodecs.Date.Read(value)
             : null;
 
     private static LedgerEvent With(LedgerEvent target, string pointer, JsonNode? value)
@@ -113,6 +113,10 @@ public static class Amendment
                 ? i
                 : null;
 
-    private static JsonNode DateJson(LedgerDate date) =>
-        JsonSerializer.SerializeToNode(date, EventJson.Default.LedgerDate)!;
+    private static JsonNode DateJson(LedgerDate date)
+    {
+        var output = new DataWriter(MemberOrder.Declared);
+        ValueCodecs.Date.Write(output, date);
+        return JsonNode.Parse(output.Written)!;
+    }
 }

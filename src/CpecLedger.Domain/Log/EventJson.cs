@@ -5,13 +5,15 @@ using CpecLedger.Domain.Register;
 
 namespace CpecLedger.Domain.Log;
 
-/// <summary>How events are written as JSON: camelCase, absent members left out, unknown members refused. Generated at
-/// build time, so that nothing is reflected over at start-up.</summary>
+/// <summary>How events are written as JSON: camelCase, absent members left out, unknown members refused. For what needs
+/// the framework's serializer or its metadata; the log itself is read and written by the codecs, to the same
+/// effect.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(Values.LedgerDate))]
 [JsonSerializable(typeof(OpeningEvent.LedgerOpened))]
 [JsonSerializable(typeof(RecordEvent.EntryCorrected))]

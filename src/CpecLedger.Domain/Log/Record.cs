@@ -25,7 +25,7 @@ public static class Record
     private const int EnvelopeBytesMax = 512;
 
     /// <summary>The canonical text of an event's data.</summary>
-    public static string DataOf(LedgerEvent happened) => CanonicalJson.Text(EventCatalogue.DataOf(happened));
+    public static string DataOf(LedgerEvent happened) => EventCatalogue.CanonicalDataOf(happened);
 
     /// <summary>Whether a record of this data in this stream could exceed <see cref="BytesMax"/>.</summary>
     public static bool IsTooLarge(string data, string stream) =>
