@@ -141,7 +141,7 @@ internal sealed class Amending(Chance chance, Journal journal, Portfolio portfol
         var into = portfolio.Any();
         if (into != c && into.Merged is null && into.Kind == c.Kind && !into.HasEverEnded && !c.HasEverEnded)
         {
-            var merge = new CommitmentEvent.CommitmentMerged { Into = into.Id, Reason = "One subject under two names." };
+            var merge = new CommitmentEvent.CommitmentMerged { Into = into.Id, Reason = "One subject, two names." };
             c.Merged = (into, Add(c, merge));
             absorbed = c;
         }

@@ -20,7 +20,8 @@ public sealed record HistoryShape(ulong Seed, int Entries, int Commitments, int 
     /// <summary>The first day of its world.</summary>
     public static readonly DateOnly From = new(2015, 4, 20);
 
-    /// <summary>The last day of its world: no document is younger. It may be recorded on any day from here on.</summary>
+    /// <summary>The last day of its world: no document is younger. It may be recorded on any day from here
+    /// on.</summary>
     public static readonly DateOnly Until = new(2025, 12, 31);
 }
 

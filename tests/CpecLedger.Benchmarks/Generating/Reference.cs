@@ -18,7 +18,8 @@ internal static class Reference
     public static readonly string[] Sectors =
         ["rail", "road", "port", "power", "agriculture", "mining", "industry", "health", "education", "digital"];
 
-    public static readonly string[] Mechanisms = ["strategic-dialogue", "jcc", "jwg-icc", "jwg-energy", "jwg-transport"];
+    public static readonly string[] Mechanisms =
+        ["strategic-dialogue", "jcc", "jwg-icc", "jwg-energy", "jwg-transport"];
 
     public static readonly string[] Pakistan = ["PK", "PK-MOFA", "PK-MOPDSI", "PK-MOR", "PK-MOC"];
 

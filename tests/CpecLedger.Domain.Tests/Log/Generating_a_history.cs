@@ -8,7 +8,8 @@ using Record = CpecLedger.Domain.Log.Record;
 
 namespace CpecLedger.Domain.Tests.Log;
 
-/// <summary>The histories that the benchmarks fill a ledger with bypass the rules for speed: here they do not.</summary>
+/// <summary>The histories that the benchmarks fill a ledger with bypass the rules for speed: here they do
+/// not.</summary>
 public sealed class Generating_a_history
 {
     private static readonly HistoryShape Small = new(Seed: 20260105, Entries: 12_000, Commitments: 200);
