@@ -29,10 +29,10 @@ var runner = new Runner(server, arguments.Rounds, Console.Error.WriteLine);
 var results = new List<Result>();
 foreach (var benchmark in suite)
 {
+    // Kept after each, so that a run that is broken off leaves what it measured.
     results.Add(await runner.RunAsync(benchmark, stop.Token));
+    Report.Keep(arguments, machine, results, now);
 }
 
-var report = Report.Of(arguments, machine, results);
-Console.WriteLine(report);
-Report.Keep(arguments, machine, results, now);
+Console.WriteLine(Report.Of(arguments, machine, results));
 return 0;

@@ -125,6 +125,10 @@ internal sealed class Server : IAsyncDisposable
         if (!isKept)
         {
             Directory.Delete(DataFolder, recursive: true);
+            if (Directory.Exists(running.SocketFolder))
+            {
+                Directory.Delete(running.SocketFolder, recursive: true);
+            }
         }
     }
 

@@ -31,21 +31,21 @@ internal sealed class CommitSeen(bool isQuick) : Benchmark
             new LedgerReader(ledger.Database), ledger.Lane, Filling.Clerk, null, Filling.Clerk.Value, ct);
         return
         [
-            new Contender("raw INSERT + NOTIFY", _ => SeenAsync(plain.ConnectionString, "told", async () =>
+            new Contender("raw INSERT + NOTIFY", _ => SeenAsync(plain, "told", async () =>
             {
                 await using var insert = plain.CreateCommand(
                     "insert into event values (@data::jsonb); notify told");
                 insert.Parameters.Add(new("data", Samples.Data));
                 await insert.ExecuteNonQueryAsync(ct);
             }, ct)),
-            new Contender("lane", _ => SeenAsync(ledger.Admin, "ledger_head", () => AppendAsync(ledger.Lane, ct), ct)),
+            new Contender("lane", _ => SeenAsync(ledger.Database.Source, "ledger_head", () => AppendAsync(ledger.Lane, ct), ct)),
         ];
     }
 
-    private async Task<double> SeenAsync(string listener, string channel, Func<Task> write, CancellationToken ct)
+    private async Task<double> SeenAsync(
+        NpgsqlDataSource source, string channel, Func<Task> write, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(listener + ";Pooling=false");
-        await connection.OpenAsync(ct);
+        await using var connection = await source.OpenConnectionAsync(ct);
         await using var listen = new NpgsqlCommand($"listen {channel}", connection);
         await listen.ExecuteNonQueryAsync(ct);
         return await Meter.QuantileAsync(0.5, times, async _ =>
