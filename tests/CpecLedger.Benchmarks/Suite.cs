@@ -21,8 +21,10 @@ internal static class Suite
         .. asked.Sizes.SelectMany(size => new Benchmark[]
         {
             new Reading(size),
-            new Folding(size, Unit.PerSecond),
-            new Folding(size, Unit.Bytes),
+            new FoldingStates(size, Unit.PerSecond),
+            new FoldingStates(size, Unit.Bytes),
+            new FoldingTimelines(size, Unit.PerSecond),
+            new FoldingTimelines(size, Unit.Bytes),
             new Rebuilding(size),
             new Answering(size, asked.IsQuick),
         }),

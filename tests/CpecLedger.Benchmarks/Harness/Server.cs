@@ -96,7 +96,7 @@ internal sealed class Server : IAsyncDisposable
 
         // Under another name until it is whole.
         var ledger = await CreateLedgerAsync("filling", ct);
-        await Filling.RunAsync(ledger, shape, progress, ct);
+        await Filling.RunAsync(ledger.Lane, shape, progress, ct);
         await ledger.CloseAsync();
         await RunAsync($"alter database filling rename to {name}", ct);
         ledger = Open(name);

@@ -10,7 +10,7 @@ namespace CpecLedger.Benchmarks.Ledgers;
 
 /// <summary>Fills a ledger through the lane, past the rules: a test of the generator says that they accept every entry.
 /// Leaves, roots, arrivals, streams and Marten's events are what recording it one by one would give.</summary>
-internal sealed class Filling(LedgerOnServer ledger)
+internal sealed class Filling(Lane lane)
 {
     /// <summary>A batch of the lane each: more at once is not faster.</summary>
     private const int EntriesPerCommand = Store.Limits.EntriesPerBatchMax;
@@ -21,13 +21,13 @@ internal sealed class Filling(LedgerOnServer ledger)
 
     /// <summary>Fills an empty ledger with a history. While one command commits, the next is prepared.</summary>
     public static async Task RunAsync(
-        LedgerOnServer ledger, HistoryShape shape, Action<string> progress, CancellationToken ct)
+        Lane lane, HistoryShape shape, Action<string> progress, CancellationToken ct)
     {
-        var filling = new Filling(ledger);
+        var filling = new Filling(lane);
         var clock = Stopwatch.StartNew();
         var recorded = 0;
         Task<Appended>? last = null;
-        foreach (var command in GeneratedHistory.Of(shape with { EntriesPerCommand = EntriesPerCommand }))
+        foreach (var command in CommandsOf(shape))
         {
             var next = filling.RecordAsync(command, ct);
             Check(last is null ? null : await last);
@@ -43,8 +43,12 @@ internal sealed class Filling(LedgerOnServer ledger)
         Check(last is null ? null : await last);
     }
 
+    /// <summary>A history in commands of the size that a ledger is filled with, whatever its own.</summary>
+    public static IEnumerable<GeneratedCommand> CommandsOf(HistoryShape shape) =>
+        GeneratedHistory.Of(shape with { EntriesPerCommand = EntriesPerCommand });
+
     /// <summary>Hands a command to the lane; it is queued when this comes back.</summary>
-    public Task<Appended> RecordAsync(GeneratedCommand command, CancellationToken ct)
+    private Task<Appended> RecordAsync(GeneratedCommand command, CancellationToken ct)
     {
         NewEntry[] entries =
             [.. command.Proposals.Select((p, i) => new NewEntry(EntryId.Of(command.Id, i), p.Stream, p.Event))];
@@ -59,7 +63,7 @@ internal sealed class Filling(LedgerOnServer ledger)
         var append = new Append(
             command.Id, HashOf(command.Id), Clerk, Refusals.CurrentRules, read, entries,
             [.. entries.Select(e => e.Id)]);
-        return ledger.Lane.AppendAsync(append, ct);
+        return lane.AppendAsync(append, ct);
     }
 
     /// <summary>Stands for the hash of a command's content: its id is derived from all that makes it.</summary>

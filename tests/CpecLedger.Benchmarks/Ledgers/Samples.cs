@@ -23,6 +23,25 @@ internal static class Samples
     public static HistoryShape History(int size, ulong seed) =>
         new(seed, size, Math.Min(size / 5, Math.Max(1_000, size / 100)));
 
+    /// <summary>The entries of a history, as a ledger that was filled with it would give them.</summary>
+    public static List<Entry> EntriesOf(HistoryShape shape)
+    {
+        var entries = new List<Entry>(shape.Entries);
+        var versions = new Dictionary<string, long>();
+        foreach (var command in Filling.CommandsOf(shape))
+        {
+            foreach (var (i, p) in command.Proposals.Index())
+            {
+                versions[p.Stream] = versions.GetValueOrDefault(p.Stream) + 1;
+                entries.Add(new Entry(
+                    new LogPosition(entries.Count), EntryId.Of(command.Id, i), p.Stream, versions[p.Stream], default,
+                    Filling.Clerk, command.Id, Refusals.CurrentRules, p.Event));
+            }
+        }
+
+        return entries;
+    }
+
     private static CommitmentEvent.ReaffirmationRecorded Padded()
     {
         var said = new CommitmentEvent.ReaffirmationRecorded

@@ -38,7 +38,8 @@ internal sealed class CommitSeen(bool isQuick) : Benchmark
                 insert.Parameters.Add(new("data", Samples.Data));
                 await insert.ExecuteNonQueryAsync(ct);
             }, ct)),
-            new Contender("lane", _ => SeenAsync(ledger.Database.Source, "ledger_head", () => AppendAsync(ledger.Lane, ct), ct)),
+            new Contender("lane", _ => SeenAsync(
+                ledger.Database.Source, "ledger_head", () => AppendAsync(ledger.Lane, ct), ct)),
         ];
     }
 
