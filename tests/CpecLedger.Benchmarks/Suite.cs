@@ -1,0 +1,33 @@
+using CpecLedger.Benchmarks.Harness;
+using CpecLedger.Benchmarks.Measured;
+
+namespace CpecLedger.Benchmarks;
+
+/// <summary>Everything that is measured, in the order of the table.</summary>
+internal static class Suite
+{
+    public static IEnumerable<Benchmark> Of(Arguments asked) => All(asked).Where(b =>
+        asked.Only.Count == 0 || asked.Only.Any(o => b.Name.StartsWith(o, StringComparison.Ordinal)));
+
+    private static IEnumerable<Benchmark> All(Arguments asked) =>
+    [
+        new Recording(1, Unit.PerSecond, asked.IsQuick),
+        new Recording(8, Unit.PerSecond, asked.IsQuick),
+        new Recording(64, Unit.PerSecond, asked.IsQuick),
+        new Recording(8, Unit.Bytes, asked.IsQuick),
+        new Importing(new ByTransact(), 1_000, asked.IsQuick),
+        new Importing(new ByTransact(), 5_000, asked.IsQuick),
+        new CommitSeen(asked.IsQuick),
+        .. asked.Sizes.SelectMany(size => new Benchmark[]
+        {
+            new Reading(size),
+            new FoldingStates(size, Unit.PerSecond),
+            new FoldingStates(size, Unit.Bytes),
+            new FoldingTimelines(size, Unit.PerSecond),
+            new FoldingTimelines(size, Unit.Bytes),
+            new Rebuilding(size),
+            new Answering(size, asked.IsQuick),
+        }),
+        new Commanding(asked.IsQuick),
+    ];
+}
