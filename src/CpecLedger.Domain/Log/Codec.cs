@@ -88,6 +88,18 @@ internal sealed class NumberCodec : Codec<int>
     }
 }
 
+/// <summary>Positions in the log.</summary>
+internal sealed class PositionCodec : Codec<long>
+{
+    public override long Read(JsonElement json) => json.GetInt64();
+
+    public override void Write(DataWriter output, long value)
+    {
+        value.TryFormat(output.GetSpan(20), out var written, default, CultureInfo.InvariantCulture);
+        output.Advance(written);
+    }
+}
+
 /// <summary>True or false.</summary>
 internal sealed class FlagCodec : Codec<bool>
 {

@@ -25,15 +25,15 @@ internal sealed class ProjectedWriter(NpgsqlConnection connection, short slot)
             await rows.WriteAsync(r.Key.From, NpgsqlDbType.Date, ct).ConfigureAwait(false);
         }, async (rows, both) =>
         {
-            await TextAsync(rows, both.Certain is { } certain ? ReadingJson.Text(certain) : null, ct)
+            await TextAsync(rows, both.Certain is { } certain ? ProjectedJson.Text(certain) : null, ct)
                 .ConfigureAwait(false);
             var isSame = ReferenceEquals(both.Certain, both.Possible);
-            await TextAsync(rows, isSame ? null : ReadingJson.Text(both.Possible), ct).ConfigureAwait(false);
+            await TextAsync(rows, isSame ? null : ProjectedJson.Text(both.Possible), ct).ConfigureAwait(false);
         }, ct).ConfigureAwait(false);
         await CopyAsync("commitment_period", "commitment", "facts, projects", page.Facts,
             (rows, r) => rows.WriteAsync(r.Key, NpgsqlDbType.Text, ct), async (rows, facts) =>
             {
-                await TextAsync(rows, FactsJson.Text(facts), ct).ConfigureAwait(false);
+                await TextAsync(rows, ProjectedJson.Text(facts), ct).ConfigureAwait(false);
                 await rows.WriteAsync(facts.Projects.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, ct)
                     .ConfigureAwait(false);
             }, ct).ConfigureAwait(false);

@@ -82,11 +82,11 @@ public sealed class ProjectionCheck
         await CompareAsync(
             PeriodsSql, "commitments", commitments, page.Periods.Begun.Select(r => Row(
                 r.Key.Commitment, r.Key.From, r.From, r.To,
-                r.Value.Certain is { } certain ? ReadingJson.Text(certain) : null, ReadingJson.Text(r.Value.Possible))),
+                r.Value.Certain is { } certain ? ProjectedJson.Text(certain) : null, ProjectedJson.Text(r.Value.Possible))),
             ct).ConfigureAwait(false);
         await CompareAsync(
             FactsSql, "commitments", commitments, page.Facts.Begun.Select(r => Row(
-                r.Key, r.From, r.To, FactsJson.Text(r.Value), string.Join(' ', r.Value.Projects))),
+                r.Key, r.From, r.To, ProjectedJson.Text(r.Value), string.Join(' ', r.Value.Projects))),
             ct).ConfigureAwait(false);
         await CompareAsync(ItemsSql, "streams", streams, page.Register.Begun.Select(ItemRow), ct)
             .ConfigureAwait(false);

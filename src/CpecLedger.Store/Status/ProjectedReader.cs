@@ -113,7 +113,7 @@ internal sealed class ProjectedReader(
             var certain = ReadingOf(rows, 1);
             if ((ReadingOf(rows, 2) ?? certain) is { } possible)
             {
-                var facts = FactsJson.Read(rows.GetFieldValue<byte[]>(0));
+                var facts = ProjectedJson.Facts(rows.GetFieldValue<byte[]>(0));
                 all.Add(CommitmentStatus.Of(facts, certain, possible, asOf, policy, read));
             }
         }
@@ -134,7 +134,7 @@ internal sealed class ProjectedReader(
     }
 
     private static Reading? ReadingOf(NpgsqlDataReader row, int column) =>
-        row.IsDBNull(column) ? null : ReadingJson.Read(row.GetFieldValue<byte[]>(column));
+        row.IsDBNull(column) ? null : ProjectedJson.Reading(row.GetFieldValue<byte[]>(column));
 
     private NpgsqlCommand Command(string sql, params NpgsqlParameter[] parameters)
     {

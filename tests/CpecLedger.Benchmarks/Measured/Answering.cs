@@ -45,7 +45,8 @@ internal sealed class Answering(int size, bool isQuick) : Benchmark
             new Contender("live fold", _ => Meter.QuantileAsync(Quantile, questions, async n =>
                 await asked.AskAsync(
                     HistoryShape.From.AddDays((int)Scattered(n, days)),
-                    new KnownAt(new LogPosition(size / 2 + Scattered(n, size / 2)), null), ct))),
+                    new KnownAt(new LogPosition(size / 2 + Scattered(n, size / 2)), null),
+                    Scope.Everything, ct))),
         ];
     }
 

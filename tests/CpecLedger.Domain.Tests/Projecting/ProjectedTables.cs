@@ -39,7 +39,7 @@ internal sealed class ProjectedTables
     /// <summary>All rows as text, in an order of their own.</summary>
     public string Text() => string.Join('\n',
         periods.Select(r => $"{r.Key.Commitment} {r.Key.From:O} {r.From} {r.To} {ReadingsText(r.Value)}")
-            .Concat(facts.Select(r => $"{r.Key} {r.From} {r.To} {FactsJson.Text(r.Value)}"))
+            .Concat(facts.Select(r => $"{r.Key} {r.From} {r.To} {ProjectedJson.Text(r.Value)}"))
             .Concat(register.Select(r => $"{r.Key} {r.From} {r.To} {r.Value.Entry}"
                 + $" {r.Value.Position} {Domain.Log.Record.DataOf(r.Value.Event)}"))
             .Order(StringComparer.Ordinal));
@@ -60,16 +60,16 @@ internal sealed class ProjectedTables
                where at is not null
                orderby f.Key
                select CommitmentStatus.Of(
-                   FactsJson.Read(Encoding.UTF8.GetBytes(FactsJson.Text(f.Value))),
+                   ProjectedJson.Facts(Encoding.UTF8.GetBytes(ProjectedJson.Text(f.Value))),
                    at.Certain is null ? null : Again(at.Certain), Again(at.Possible), asOf, policy, read),
         ];
     }
 
     private static string ReadingsText(BothReadings both) =>
-        (both.Certain is null ? "" : ReadingJson.Text(both.Certain)) + " " + ReadingJson.Text(both.Possible);
+        (both.Certain is null ? "" : ProjectedJson.Text(both.Certain)) + " " + ProjectedJson.Text(both.Possible);
 
     /// <summary>As it comes back from the database.</summary>
-    private static Reading Again(Reading reading) => ReadingJson.Read(Encoding.UTF8.GetBytes(ReadingJson.Text(reading)));
+    private static Reading Again(Reading reading) => ProjectedJson.Reading(Encoding.UTF8.GetBytes(ProjectedJson.Text(reading)));
 
     private static bool Knows<TKey, TValue>(ProjectedRow<TKey, TValue> row, LogPosition known) =>
         row.From <= known && (row.To is null || row.To > known);

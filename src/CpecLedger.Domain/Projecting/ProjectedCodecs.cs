@@ -1,0 +1,75 @@
+using CpecLedger.Domain.Commitments;
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Status;
+using CpecLedger.Domain.Values;
+using static CpecLedger.Domain.Log.ValueCodecs;
+
+namespace CpecLedger.Domain.Projecting;
+
+/// <summary>How readings and facts are written in the projected tables. Their shape belongs to
+/// <see cref="StatusProjector.Version"/> and is no promise to anyone else.</summary>
+internal static class ProjectedCodecs
+{
+    private static readonly Codec<long> Position = new PositionCodec();
+
+    private static readonly Codec<CountedClaim> Claim = Object<CountedClaim>((m, c) => new CountedClaim(
+        m.Required("claim"u8, c?.Claim, Words<ProgressClaim>.Codec),
+        m.Required("by"u8, c?.Claimants, Texts),
+        m.Required("announced"u8, c?.Announced, ValueCodecs.Date),
+        m.Required("evidence"u8, c?.Evidence, Words<EvidenceClass>.Codec)));
+
+    private static readonly Codec<IReadOnlyList<OpenContradiction>> Contradictions = new ListCodec<OpenContradiction>(
+        Object<OpenContradiction>((m, c) => new OpenContradiction(
+            m.Required("point"u8, c?.Point, Text),
+            m.Required("announced"u8, c?.Announced, ValueCodecs.Date),
+            m.Required("between"u8, c?.Between, new ListCodec<EntryId>(Id)))));
+
+    private static readonly Codec<IReadOnlyList<OpenConcern>> Concerns = new ListCodec<OpenConcern>(
+        Object<OpenConcern>((m, c) => new OpenConcern(
+            m.Optional("aspect"u8, c?.Aspect, Text),
+            m.Required("raised"u8, c?.Raised, ValueCodecs.Date),
+            m.Optional("lastRepeated"u8, c?.LastRepeated, ValueCodecs.Date),
+            m.Required("by"u8, c?.By, Texts))));
+
+    private static readonly Codec<IReadOnlyList<DecidedBy>> Decided = new ListCodec<DecidedBy>(
+        Object<DecidedBy>((m, d) => new DecidedBy(
+            m.Required("facet"u8, d?.Facet, Text),
+            m.Required("entry"u8, d?.Entry, Id),
+            m.Required("position"u8, d?.Position, Position),
+            m.Optional("label"u8, d?.Label, Text),
+            m.Required("evidence"u8, d?.Evidence, Words<EvidenceClass>.Codec))));
+
+    private static readonly Codec<IReadOnlyList<Absorbed>> Absorbed = new ListCodec<Absorbed>(
+        Object<Absorbed>((m, a) => new Absorbed(
+            m.Required("id"u8, a?.Id, Text),
+            m.Required("position"u8, a?.Position, Position),
+            m.Required("into"u8, a?.Into, Text),
+            m.Required("reason"u8, a?.Reason, Text))));
+
+    public static readonly Codec<Reading> Reading = Object<Reading>((m, r) => new Reading(
+        m.Required("basis"u8, r?.Basis, Words<Basis>.Codec),
+        m.Optional("oneSidedBy"u8, Some(r?.OneSidedBy), Texts) ?? [],
+        m.Optional("claim"u8, r?.Claim, Claim),
+        m.Required("standing"u8, r?.ClaimStanding, Words<DeliveryStanding>.Codec),
+        m.Optional("end"u8, r?.End, Words<EndState>.Codec),
+        m.Optional("contradictions"u8, Some(r?.Contradictions), Contradictions) ?? [],
+        m.Optional("wording"u8, r?.Wording, Text),
+        m.Optional("due"u8, r?.Due, ValueCodecs.Date),
+        m.Optional("lastContact"u8, r?.LastContact, Day),
+        m.Optional("concerns"u8, Some(r?.Concerns), Concerns) ?? [],
+        new Reaffirmations(
+            m.Required("joint"u8, r?.Reaffirmed.Joint, Number),
+            m.Required("oneSided"u8, r?.Reaffirmed.OneSided, Number)),
+        m.Required("statements"u8, r?.Statements, Number),
+        m.Required("decidedBy"u8, r?.DecidedBy, Decided)));
+
+    public static readonly Codec<CommitmentFacts> Facts = Object<CommitmentFacts>((m, f) => new CommitmentFacts(
+        m.Required("id"u8, f?.Id, Text),
+        m.Required("opened"u8, f?.Opened, Object(CommitmentCodecs.Opened)),
+        m.Optional("classified"u8, f?.Classified, Object(CommitmentCodecs.Classified)),
+        m.Optional("absorbed"u8, Some(f?.Absorbed), Absorbed) ?? [],
+        m.Optional("projects"u8, Some(f?.Projects), Texts) ?? []));
+
+    /// <summary>An empty list is left out.</summary>
+    private static IReadOnlyList<T>? Some<T>(IReadOnlyList<T>? list) => list is { Count: > 0 } ? list : null;
+}
