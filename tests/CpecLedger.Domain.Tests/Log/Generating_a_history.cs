@@ -15,11 +15,13 @@ public sealed class Generating_a_history
     private static readonly HistoryShape Small = new(Seed: 20260105, Entries: 12_000, Commitments: 200);
 
     [Theory]
-    [InlineData(1, 0)]
-    [InlineData(2, 500)]
-    public void makes_only_entries_that_may_be_recorded(ulong seed, int entriesPerCommand)
+    [InlineData(1, 6_000, 200, 0)]
+    [InlineData(2, 6_000, 1_200, 500)]
+    [InlineData(3, 600, 100, 100)]
+    public void makes_only_entries_that_may_be_recorded(
+        ulong seed, int entries, int commitments, int entriesPerCommand)
     {
-        var shape = Small with { Seed = seed, Entries = 6_000, EntriesPerCommand = entriesPerCommand };
+        var shape = new HistoryShape(seed, entries, commitments, entriesPerCommand);
         var state = LedgerState.Empty;
         foreach (var command in GeneratedHistory.Of(shape))
         {
