@@ -27,11 +27,19 @@ var now = TimeProvider.System.GetUtcNow();
 var machine = await Machine.OfAsync(server, now, stop.Token);
 var runner = new Runner(server, arguments.Rounds, Console.Error.WriteLine);
 var results = new List<Result>();
-foreach (var benchmark in suite)
+try
 {
-    // Kept after each, so that a run that is broken off leaves what it measured.
-    results.Add(await runner.RunAsync(benchmark, stop.Token));
-    Report.Keep(arguments, machine, results, now);
+    foreach (var benchmark in suite)
+    {
+        // Kept after each, so that a run that is broken off leaves what it measured.
+        results.Add(await runner.RunAsync(benchmark, stop.Token));
+        Report.Keep(arguments, machine, results, now);
+    }
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    Console.Error.WriteLine("broken off");
+    return 130;
 }
 
 Console.WriteLine(Report.Of(arguments, machine, results));

@@ -43,13 +43,8 @@ internal static class Report
     private const string Head = """
         # Results
 
-        Every figure was measured beside its floor in the same run, in turns; medians, quartiles in brackets. Absolute
-        figures drift with the machine: use the ratios. A ratio is subject to floor; where the unit is a time, less is
-        better. To measure anew on a quiet machine:
-
-        ```sh
-        dotnet run -c Release --project tests/CpecLedger.Benchmarks -- --sizes 10k,100k,1m --results
-        ```
+        Written by a run of the [benchmarks](README.md): medians, quartiles in brackets. A ratio is subject to floor;
+        where the unit is a time or an amount, less is better. Absolute figures drift with the machine: use the ratios.
 
 
         """;

@@ -14,6 +14,9 @@ namespace CpecLedger.Generating;
 /// </summary>
 public sealed class GeneratedHistory
 {
+    /// <summary>How many commitments one document opens at most: each takes a paragraph of it.</summary>
+    private const int OpenedMax = 20;
+
     private readonly HistoryShape shape;
     private readonly Chance chance;
     private readonly Journal journal;
@@ -81,9 +84,10 @@ public sealed class GeneratedHistory
     private void RecordDocument()
     {
         var document = Register();
-        for (var i = portfolio.Count; i < portfolio.Due(journal.Progress); i++)
+        var due = Math.Min(portfolio.Due(journal.Progress), portfolio.Count + OpenedMax);
+        while (portfolio.Count < due)
         {
-            Open(i, document);
+            Open(portfolio.Count, document);
         }
 
         for (var i = chance.Between(5, 2 * HistoryShape.EntriesPerSource - 12); i > 0; i--)

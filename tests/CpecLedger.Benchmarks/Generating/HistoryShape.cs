@@ -11,6 +11,10 @@ namespace CpecLedger.Generating;
 /// record.</param>
 public sealed record HistoryShape(ulong Seed, int Entries, int Commitments, int EntriesPerCommand = 0)
 {
+    /// <summary>To be raised whenever a shape comes to give another history: ledgers that are kept are filled
+    /// anew.</summary>
+    public const int Edition = 1;
+
     /// <summary>About how many entries the longest stream of a commitment gets at most.</summary>
     public const int StreamLengthMax = 5_000;
 

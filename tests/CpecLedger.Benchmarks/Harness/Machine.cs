@@ -9,6 +9,9 @@ internal sealed record Machine(
     string Date, string Commit, string Processor, int Cores, string Memory, string Disk, string Load, string Net,
     string PostgreSql)
 {
+    private static readonly string[] Settings =
+        ["server_version", "fsync", "synchronous_commit", "shared_buffers", "max_connections"];
+
     public static async Task<Machine> OfAsync(Server server, DateTimeOffset now, CancellationToken ct) => new(
         now.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
         Ran("git", "rev-parse --short HEAD") + (Ran("git", "status --porcelain").Length > 0 ? " with changes" : ""),
@@ -19,8 +22,7 @@ internal sealed record Machine(
         string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3)),
         RuntimeInformation.FrameworkDescription,
         string.Join(", ", await Task.WhenAll(
-            new[] { "server_version", "fsync", "synchronous_commit", "shared_buffers", "max_connections" }
-                .Select(async s => $"{s} {await server.ValueAsync<string>($"show {s}", ct)}"))));
+            Settings.Select(async s => $"{s} {await server.ValueAsync<string>($"show {s}", ct)}"))));
 
     /// <summary>As a Markdown list.</summary>
     public override string ToString() => string.Join('\n',

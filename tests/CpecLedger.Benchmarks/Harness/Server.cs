@@ -87,7 +87,7 @@ internal sealed class Server : IAsyncDisposable
             return known;
         }
 
-        var name = $"filled_{shape.Entries}_{shape.Commitments}_{shape.Seed}";
+        var name = $"filled_{HistoryShape.Edition}_{shape.Entries}_{shape.Commitments}_{shape.Seed}";
         if (await ExistsAsync(name, ct))
         {
             await MigrateAsync(name, ct);

@@ -17,7 +17,7 @@ internal static class Table
             Series?[] floors = result.Floors.Any() ? [.. result.Floors] : [null];
             foreach (var floor in floors)
             {
-                text.AppendLine($"| {string.Join(" | ", Cells(result, floor))} |");
+                text.Append("| ").AppendJoin(" | ", Cells(result, floor)).AppendLine(" |");
             }
         }
 

@@ -40,8 +40,12 @@ public sealed class FillingALedger
         foreach (var command in GeneratedHistory.Of(Small with { Entries = 600, EntriesPerCommand = 100 }))
         {
             var asked = new LedgerCommand(command.Id, Filling.HashOf(command.Id), Filling.Clerk, command.Proposals);
-            var recorded = Assert.IsType<Transacted.Recorded>(await transact.RunAsync(asked, ledger.Lane, Token));
-            Assert.Equal(command.Proposals.Count, recorded.Count);
+            var done = await transact.RunAsync(asked, ledger.Lane, Token);
+            Assert.Equal([], Refusals(done));
+            Assert.Equal(command.Proposals.Count, Assert.IsType<Transacted.Recorded>(done).Count);
         }
     }
+
+    private static IEnumerable<Decided> Refusals(Transacted done) =>
+        (done as Transacted.Refused)?.Judged.Decision.Answers.Where(a => a is Decided.Refused) ?? [];
 }
