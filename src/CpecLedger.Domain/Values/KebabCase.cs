@@ -42,6 +42,6 @@ public static class Wire
     private static class Table<T> where T : struct, Enum
     {
         public static readonly string[] Words =
-            [.. Enum.GetNames(typeof(T)).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+            [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
     }
 }
