@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CpecLedger.Domain.Answers;
 using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Log;
@@ -53,7 +52,8 @@ internal static class ShowText
     private static void Print(IAnsiConsole screen, StatementAnswer s)
     {
         // The catalogue knows the newest version of each word; older ones are upcast on reading.
-        var said = (CommitmentEvent.Statement)EventCatalogue.Read(EventCatalogue.Worded(s.Type)!.WireName, s.Data);
+        var kind = EventCatalogue.Worded(s.Type)!;
+        var said = (CommitmentEvent.Statement)EventCatalogue.Read(kind.WireName, s.Data);
         screen.Say($"{Wording.Date(said.Announced)}  {Described(said)}{Counts(s)}", 2, Style.Parse("bold"));
         screen.Say(said.Summary, 4);
         screen.Say(string.Join("; ", Grounds(s, said)), 4, Style.Parse("dim"));

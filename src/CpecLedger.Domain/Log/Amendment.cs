@@ -115,7 +115,7 @@ public static class Amendment
 
     private static JsonNode DateJson(LedgerDate date)
     {
-        var output = new DataWriter(MemberOrder.Declared);
+        var output = new JsonOutput(MemberOrder.Declared);
         ValueCodecs.Date.Write(output, date);
         return JsonNode.Parse(output.Written)!;
     }

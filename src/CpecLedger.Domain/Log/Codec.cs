@@ -12,7 +12,7 @@ internal abstract class Codec<T>
 {
     public abstract T Read(JsonElement json);
 
-    public abstract void Write(DataWriter output, T value);
+    public abstract void Write(JsonOutput output, T value);
 }
 
 /// <summary>The members of a type of object, told once for both ways: reading makes a value of what
@@ -25,7 +25,7 @@ internal sealed class ObjectCodec<T>(Shape<T> shape) : Codec<T> where T : class
 {
     public override T Read(JsonElement json) => Members.Read(json, shape);
 
-    public override void Write(DataWriter output, T value) => Members.Write(output, value, shape);
+    public override void Write(JsonOutput output, T value) => Members.Write(output, value, shape);
 }
 
 /// <summary>Lists without empty items.</summary>
@@ -43,7 +43,7 @@ internal sealed class ListCodec<T>(Codec<T> item) : Codec<IReadOnlyList<T>>
         return items;
     }
 
-    public override void Write(DataWriter output, IReadOnlyList<T> value)
+    public override void Write(JsonOutput output, IReadOnlyList<T> value)
     {
         output.Append("["u8);
         for (var i = 0; i < value.Count; i++)
@@ -61,7 +61,7 @@ internal sealed class TextCodec : Codec<string>
 {
     public override string Read(JsonElement json) => json.GetString() ?? throw new JsonException("a text is null");
 
-    public override void Write(DataWriter output, string value) => CanonicalString.Write(
+    public override void Write(JsonOutput output, string value) => CanonicalString.Write(
         output, value.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Whole(value) : value);
 
     private static string Whole(string text) =>
@@ -73,7 +73,7 @@ internal sealed class WordCodec<T> : Codec<T> where T : struct, Enum
 {
     public override T Read(JsonElement json) => Wire.Value<T>(json.GetString());
 
-    public override void Write(DataWriter output, T value) => CanonicalString.Write(output, Wire.Word(value));
+    public override void Write(JsonOutput output, T value) => CanonicalString.Write(output, Wire.Word(value));
 }
 
 /// <summary>Whole numbers.</summary>
@@ -81,7 +81,7 @@ internal sealed class NumberCodec : Codec<int>
 {
     public override int Read(JsonElement json) => json.GetInt32();
 
-    public override void Write(DataWriter output, int value)
+    public override void Write(JsonOutput output, int value)
     {
         value.TryFormat(output.GetSpan(11), out var written, default, CultureInfo.InvariantCulture);
         output.Advance(written);
@@ -105,7 +105,7 @@ internal sealed class FlagCodec : Codec<bool>
 {
     public override bool Read(JsonElement json) => json.GetBoolean();
 
-    public override void Write(DataWriter output, bool value) => output.Append(value ? "true"u8 : "false"u8);
+    public override void Write(JsonOutput output, bool value) => output.Append(value ? "true"u8 : "false"u8);
 }
 
 /// <summary>Days, as <c>2026-01-05</c>.</summary>
@@ -120,7 +120,7 @@ internal sealed class DayCodec : Codec<DateOnly>
             ? new DateOnly(year, month, day)
             : throw new JsonException("is no day such as 2026-01-05");
 
-    public override void Write(DataWriter output, DateOnly value) =>
+    public override void Write(JsonOutput output, DateOnly value) =>
         CanonicalString.Write(output, value.ToString("O", CultureInfo.InvariantCulture));
 }
 
@@ -129,7 +129,7 @@ internal sealed class UuidCodec : Codec<Guid>
 {
     public override Guid Read(JsonElement json) => json.GetGuid();
 
-    public override void Write(DataWriter output, Guid value) => CanonicalString.Write(output, value.ToString("D"));
+    public override void Write(JsonOutput output, Guid value) => CanonicalString.Write(output, value.ToString("D"));
 }
 
 /// <summary>The ids of entries.</summary>
@@ -137,7 +137,7 @@ internal sealed class EntryIdCodec : Codec<EntryId>
 {
     public override EntryId Read(JsonElement json) => new(json.GetGuid());
 
-    public override void Write(DataWriter output, EntryId value) => CanonicalString.Write(output, value.ToString());
+    public override void Write(JsonOutput output, EntryId value) => CanonicalString.Write(output, value.ToString());
 }
 
 /// <summary>Any JSON value.</summary>
@@ -145,5 +145,5 @@ internal sealed class JsonTextCodec : Codec<JsonText>
 {
     public override JsonText Read(JsonElement json) => JsonText.Of(json);
 
-    public override void Write(DataWriter output, JsonText value) => output.Append(Encoding.UTF8.GetBytes(value.Text));
+    public override void Write(JsonOutput output, JsonText value) => output.Append(Encoding.UTF8.GetBytes(value.Text));
 }

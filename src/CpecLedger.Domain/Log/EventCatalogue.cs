@@ -30,7 +30,7 @@ public abstract class EventKind
 
     internal abstract LedgerEvent Read(JsonElement data);
 
-    internal abstract void Write(DataWriter output, LedgerEvent happened);
+    internal abstract void Write(JsonOutput output, LedgerEvent happened);
 }
 
 /// <summary>One kind of event, by its members.</summary>
@@ -39,7 +39,7 @@ internal sealed class EventKind<T>(string wireName, Shape<T> shape) : EventKind(
 {
     internal override LedgerEvent Read(JsonElement data) => Members.Read(data, shape);
 
-    internal override void Write(DataWriter output, LedgerEvent happened) => Members.Write(output, (T)happened, shape);
+    internal override void Write(JsonOutput output, LedgerEvent happened) => Members.Write(output, (T)happened, shape);
 }
 
 /// <summary>Every event there is, wire name against type. Names are written out: none is taken from a type.</summary>
@@ -95,7 +95,8 @@ public static class EventCatalogue
     public static EventKind? Worded(string word) => ByWord.GetValueOrDefault(word);
 
     /// <summary>The data of an event, its members in the order their type declares.</summary>
-    public static JsonElement DataOf(LedgerEvent happened) => JsonElement.Parse(Written(happened, MemberOrder.Declared));
+    public static JsonElement DataOf(LedgerEvent happened) =>
+        JsonElement.Parse(Written(happened, MemberOrder.Declared));
 
     /// <summary>The canonical text (RFC 8785) of an event's data.</summary>
     public static string CanonicalDataOf(LedgerEvent happened) =>
@@ -120,7 +121,7 @@ public static class EventCatalogue
 
     private static ReadOnlySpan<byte> Written(LedgerEvent happened, MemberOrder order)
     {
-        var output = new DataWriter(order);
+        var output = new JsonOutput(order);
         Of(happened).Write(output, happened);
         return output.Written;
     }

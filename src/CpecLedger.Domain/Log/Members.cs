@@ -9,13 +9,13 @@ namespace CpecLedger.Domain.Log;
 internal sealed class Members
 {
     private readonly JsonElement json;
-    private readonly DataWriter? output;
+    private readonly JsonOutput? output;
     private readonly List<int>? starts;
     private int asked;
 
     private Members(JsonElement json) => this.json = json;
 
-    private Members(DataWriter output)
+    private Members(JsonOutput output)
     {
         this.output = output;
         starts = [];
@@ -30,7 +30,7 @@ internal sealed class Members
             : throw new JsonException("there are members that do not belong there");
     }
 
-    public static void Write<T>(DataWriter output, T value, Shape<T> shape) where T : class
+    public static void Write<T>(JsonOutput output, T value, Shape<T> shape) where T : class
     {
         var members = new Members(output);
         output.Append("{"u8);

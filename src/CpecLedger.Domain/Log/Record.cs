@@ -73,26 +73,34 @@ public static class Record
     public static Entry Read(LogPosition position, string record)
     {
         using var document = JsonDocument.Parse(record);
-        var root = document.RootElement;
+        return Read(position, document.RootElement);
+    }
+
+    /// <summary>The same, of its UTF-8.</summary>
+    public static Entry Read(LogPosition position, ReadOnlyMemory<byte> record)
+    {
+        using var document = JsonDocument.Parse(record);
+        return Read(position, document.RootElement);
+    }
+
+    private static Entry Read(LogPosition position, JsonElement root)
+    {
         try
         {
             return new Entry(
                 position,
-                new EntryId(root.GetProperty("id").GetGuid()),
-                Text(root, "stream"),
-                root.GetProperty("version").GetInt64(),
-                root.GetProperty("recordedAt").GetDateTimeOffset(),
-                new PrincipalId(root.GetProperty("recordedBy").GetGuid()),
-                new CommandId(root.GetProperty("command").GetGuid()),
-                root.GetProperty("rules").GetInt32(),
-                EventCatalogue.Read(Text(root, "type"), root.GetProperty("data")));
+                new EntryId(root.GetProperty("id"u8).GetGuid()),
+                ValueCodecs.Text.Read(root.GetProperty("stream"u8)),
+                root.GetProperty("version"u8).GetInt64(),
+                root.GetProperty("recordedAt"u8).GetDateTimeOffset(),
+                new PrincipalId(root.GetProperty("recordedBy"u8).GetGuid()),
+                new CommandId(root.GetProperty("command"u8).GetGuid()),
+                root.GetProperty("rules"u8).GetInt32(),
+                EventCatalogue.Read(ValueCodecs.Text.Read(root.GetProperty("type"u8)), root.GetProperty("data"u8)));
         }
         catch (Exception e) when (e is KeyNotFoundException or FormatException or InvalidOperationException)
         {
             throw new JsonException("no record: " + e.Message, e);
         }
     }
-
-    private static string Text(JsonElement root, string member) =>
-        root.GetProperty(member).GetString() ?? throw new JsonException($"no {member}");
 }

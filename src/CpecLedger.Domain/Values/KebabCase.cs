@@ -30,7 +30,7 @@ public static class Wire
             ? Table<T>.Words[at]
             : throw new JsonException($"no word for {value}");
 
-    /// <summary>The value that a word stands for. Throws <see cref="JsonException"/> where it stands for none.</summary>
+    /// <summary>The value a word stands for. Throws <see cref="JsonException"/> where it stands for none.</summary>
     public static T Value<T>(string? word) where T : struct, Enum =>
         Array.IndexOf(Table<T>.Words, word) is >= 0 and var at
             ? Unsafe.BitCast<int, T>(at)
@@ -42,6 +42,6 @@ public static class Wire
     private static class Table<T> where T : struct, Enum
     {
         public static readonly string[] Words =
-            [.. Enum.GetNames(typeof(T)).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+            [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
     }
 }

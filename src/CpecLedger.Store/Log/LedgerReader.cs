@@ -184,7 +184,7 @@ public sealed class LedgerReader(LedgerDatabase database)
     {
         var entries = new List<Entry>();
         while (await rows.ReadAsync(ct).ConfigureAwait(false))
-            entries.Add(Record.Read(new LogPosition(rows.GetInt64(0)), rows.GetString(1)));
+            entries.Add(Record.Read(new LogPosition(rows.GetInt64(0)), rows.GetFieldValue<byte[]>(1)));
         return entries;
     }
 }

@@ -8,8 +8,9 @@ using Record = CpecLedger.Domain.Log.Record;
 
 namespace CpecLedger.Domain.Tests.Log;
 
-/// <summary>Events are read and written by codecs, which have to be told each member by hand. The framework's serializer,
-/// which finds them by itself, says whether that was done: whatever it takes or refuses, they take or refuse.</summary>
+/// <summary>Events are read and written by codecs, which have to be told each member by hand. The framework's
+/// serializer, which finds them by itself, says whether that was done: whatever it takes or refuses, they take or
+/// refuse.</summary>
 public sealed class Reading_the_data_of_events
 {
     private static readonly string[] Others =

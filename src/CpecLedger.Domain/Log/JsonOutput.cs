@@ -13,7 +13,7 @@ internal enum MemberOrder
 }
 
 /// <summary>Receives the bytes of one JSON value.</summary>
-internal sealed class DataWriter(MemberOrder order) : IBufferWriter<byte>
+internal sealed class JsonOutput(MemberOrder order) : IBufferWriter<byte>
 {
     private byte[] bytes = new byte[1024];
 
@@ -65,8 +65,8 @@ internal sealed class DataWriter(MemberOrder order) : IBufferWriter<byte>
         bytes[Count - 1] = (byte)'}';
     }
 
-    /// <summary>A member begins with its name and the quotation mark after it, which sorts before all letters: to compare
-    /// members is to compare their names.</summary>
+    /// <summary>A member begins with its name and a quotation mark, which sorts before all letters: to compare members
+    /// is to compare their names.</summary>
     private void Sort(ReadOnlySpan<int> starts)
     {
         Span<Range> members = starts.Length <= 64 ? stackalloc Range[starts.Length] : new Range[starts.Length];
