@@ -93,7 +93,7 @@ internal sealed class PositionCodec : Codec<long>
 {
     public override long Read(JsonElement json) => json.GetInt64();
 
-    public override void Write(DataWriter output, long value)
+    public override void Write(JsonOutput output, long value)
     {
         value.TryFormat(output.GetSpan(20), out var written, default, CultureInfo.InvariantCulture);
         output.Advance(written);

@@ -23,7 +23,7 @@ public static class ProjectedJson
 
     private static string Text<T>(T value, Codec<T> codec)
     {
-        var output = new DataWriter(MemberOrder.Declared);
+        var output = new JsonOutput(MemberOrder.Declared);
         codec.Write(output, value);
         return Encoding.UTF8.GetString(output.Written);
     }

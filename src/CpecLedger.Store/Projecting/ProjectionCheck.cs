@@ -1,4 +1,3 @@
-using System.Data;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Projecting;
 using CpecLedger.Domain.Register;
@@ -21,8 +20,6 @@ public sealed record ProjectionReport(LogPosition Through, long Behind, long Row
 /// nothing.</summary>
 public sealed class ProjectionCheck
 {
-    private static readonly string HoldSql = Sql.Of("Projecting/HoldTables.sql");
-    private static readonly string LiveSql = Sql.Of("Projecting/LiveProjection.sql");
     private static readonly string NoTimeoutSql = Sql.Of("Sealing/NoTimeout.sql");
     private static readonly string CountSql = Sql.Of("Projecting/CountRows.sql");
     private static readonly string PeriodsSql = Sql.Of("Projecting/AllPeriods.sql");
@@ -42,20 +39,13 @@ public sealed class ProjectionCheck
     public static async Task<ProjectionReport?> RunAsync(LedgerDatabase database, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(database);
-        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct)
-            .ConfigureAwait(false);
-        await using (var hold = new NpgsqlCommand(HoldSql, connection))
-        {
-            await hold.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
-        }
-
+        await using var snapshot = await ProjectedSnapshot.OpenAsync(database, ct).ConfigureAwait(false);
+        var (connection, stand) = (snapshot.Connection, snapshot.Stand);
         await using (var longer = new NpgsqlCommand(NoTimeoutSql, connection))
         {
             await longer.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         }
 
-        var stand = await StatusProjection.StandAsync(connection, LiveSql, null, ct).ConfigureAwait(false);
         var head = await new LedgerReader(database).HeadAsync(ct).ConfigureAwait(false);
         if (!stand.IsOurs)
         {

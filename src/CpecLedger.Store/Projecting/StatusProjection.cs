@@ -14,6 +14,13 @@ internal readonly record struct ProjectionStand(short Slot, int Version, LogPosi
 {
     /// <summary>Whether this program made it, or nobody did yet.</summary>
     public bool IsOurs => Version == StatusProjector.Version || Through == LogPosition.BeforeAll;
+
+    /// <summary>The row of <c>LiveProjection.sql</c> or <c>LockProjection.sql</c>.</summary>
+    public static async Task<ProjectionStand> ReadAsync(NpgsqlDataReader row, CancellationToken ct)
+    {
+        await row.ReadAsync(ct).ConfigureAwait(false);
+        return new ProjectionStand(row.GetInt16(0), row.GetInt32(1), new LogPosition(row.GetInt64(2)));
+    }
 }
 
 /// <summary>
@@ -68,7 +75,7 @@ public sealed class StatusProjection(LedgerDatabase database)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
-        var stand = await StandAsync(connection, LockSql, slot, ct).ConfigureAwait(false);
+        var stand = await LockAsync(connection, slot, ct).ConfigureAwait(false);
         if (!stand.IsOurs || stand.Through >= through)
         {
             return stand.IsOurs;
@@ -130,20 +137,16 @@ public sealed class StatusProjection(LedgerDatabase database)
 
     private void Forget() => (_projector, _held) = (new StatusProjector(), (-1, LogPosition.BeforeAll));
 
-    internal static async Task<ProjectionStand> StandAsync(
-        NpgsqlConnection connection, string sql, short? slot, CancellationToken ct)
+    private static async Task<ProjectionStand> LockAsync(NpgsqlConnection connection, short? slot, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
-        if (sql.Contains("@slot", StringComparison.Ordinal))
+        await using var command = new NpgsqlCommand(LockSql, connection)
         {
-            command.Parameters.Add(new NpgsqlParameter("slot", NpgsqlTypes.NpgsqlDbType.Smallint)
+            Parameters =
             {
-                Value = slot ?? (object)DBNull.Value,
-            });
-        }
-
+                new NpgsqlParameter("slot", NpgsqlTypes.NpgsqlDbType.Smallint) { Value = slot ?? (object)DBNull.Value },
+            },
+        };
         await using var row = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        await row.ReadAsync(ct).ConfigureAwait(false);
-        return new ProjectionStand(row.GetInt16(0), row.GetInt32(1), new LogPosition(row.GetInt64(2)));
+        return await ProjectionStand.ReadAsync(row, ct).ConfigureAwait(false);
     }
 }

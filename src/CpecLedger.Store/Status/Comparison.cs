@@ -28,8 +28,8 @@ internal sealed class Comparison(LedgerDatabase database, LedgerReader reader, S
 
         await using (snapshot)
         {
-            var before = new ProjectedReader(snapshot.Connection, reader, snapshot.Slot, from.Known);
-            var after = new ProjectedReader(snapshot.Connection, reader, snapshot.Slot, to.Known);
+            var before = new ProjectedReader(snapshot.Connection, reader, snapshot.Stand.Slot, from.Known);
+            var after = new ProjectedReader(snapshot.Connection, reader, snapshot.Stand.Slot, to.Known);
             var old = await SideAsync(before, from.AsOf, ct).ConfigureAwait(false);
             var now = await SideAsync(after, to.AsOf, ct).ConfigureAwait(false);
             var told = Differing(old.Statuses, now.Statuses).Concat(only is null ? [] : [only])

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Globalization;
 using CpecLedger.Domain.Answers;
 using CpecLedger.Domain.Log;
@@ -7,7 +6,6 @@ using CpecLedger.Domain.Values;
 using CpecLedger.Store.Log;
 using CpecLedger.Store.Projecting;
 using CpecLedger.Store.Sealing;
-using Npgsql;
 
 namespace CpecLedger.Store.Status;
 
@@ -41,9 +39,6 @@ public sealed class PositionUnknownException(long asked, long last)
 /// live fold over a prefix of the log.</summary>
 public sealed class Questions(LedgerDatabase database, TimeProvider time)
 {
-    private static readonly string HoldSql = Sql.Of("Projecting/HoldTables.sql");
-    private static readonly string LiveSql = Sql.Of("Projecting/LiveProjection.sql");
-
     private readonly LedgerReader _reader = new(database);
     private readonly Instants _instants = new(database);
     private readonly Roots _roots = new(database);
@@ -92,27 +87,20 @@ public sealed class Questions(LedgerDatabase database, TimeProvider time)
     internal static async Task<ProjectedSnapshot?> SnapshotAsync(
         LedgerDatabase database, StatusProjection projection, LogPosition known, CancellationToken ct)
     {
-        if (!await projection.AdvanceAsync(known, ct).ConfigureAwait(false))
+        while (true)
         {
-            return null;
-        }
+            var snapshot = await ProjectedSnapshot.OpenAsync(database, ct).ConfigureAwait(false);
+            if (snapshot.Stand.IsOurs && snapshot.Stand.Through >= known)
+            {
+                return snapshot;
+            }
 
-        var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct)
-            .ConfigureAwait(false);
-        await using (var hold = new NpgsqlCommand(HoldSql, connection))
-        {
-            await hold.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+            await snapshot.DisposeAsync().ConfigureAwait(false);
+            if (!await projection.AdvanceAsync(known, ct).ConfigureAwait(false))
+            {
+                return null;
+            }
         }
-
-        var stand = await StatusProjection.StandAsync(connection, LiveSql, null, ct).ConfigureAwait(false);
-        if (stand.IsOurs && stand.Through >= known)
-        {
-            return new ProjectedSnapshot(connection, transaction, stand.Slot);
-        }
-
-        await connection.DisposeAsync().ConfigureAwait(false);
-        return null;
     }
 
     private async Task<(Portfolio Portfolio, IReadOnlyList<Entry> Entries)?> FromProjectionAsync(
@@ -189,19 +177,4 @@ public sealed class Questions(LedgerDatabase database, TimeProvider time)
     /// asked for; of the position's recording; today.</summary>
     private sealed record Known(
         LogPosition Position, bool IsSettled, DateOnly On, KnownAt? Asked, Domain.Seal.TreeHash? Root);
-}
-
-/// <summary>A snapshot of the database in which one set of projected tables is read.</summary>
-internal sealed class ProjectedSnapshot(NpgsqlConnection connection, NpgsqlTransaction transaction, short slot)
-    : IAsyncDisposable
-{
-    public NpgsqlConnection Connection { get; } = connection;
-
-    public short Slot { get; } = slot;
-
-    public async ValueTask DisposeAsync()
-    {
-        await transaction.DisposeAsync().ConfigureAwait(false);
-        await Connection.DisposeAsync().ConfigureAwait(false);
-    }
 }

@@ -3,6 +3,7 @@ using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Status;
 using CpecLedger.Domain.Values;
 using CpecLedger.Store.Log;
+using CpecLedger.Store.Projecting;
 
 namespace CpecLedger.Store.Status;
 
@@ -11,7 +12,7 @@ internal sealed class ScopedReader(LedgerReader reader, ProjectedSnapshot snapsh
 {
     private static readonly string[] Places = ["pillar", "group", StreamName.Policy];
 
-    private readonly ProjectedReader _tables = new(snapshot.Connection, reader, snapshot.Slot, known);
+    private readonly ProjectedReader _tables = new(snapshot.Connection, reader, snapshot.Stand.Slot, known);
 
     /// <summary>The portfolio that answers the question, and the entries that were read.</summary>
     public async Task<(Portfolio Portfolio, IReadOnlyList<Entry> Entries)> ReadAsync(Scope scope, CancellationToken ct) =>
