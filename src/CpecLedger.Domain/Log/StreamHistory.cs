@@ -164,8 +164,11 @@ public sealed class StreamHistory
         }
     }
 
-    private Identities Known => identities ??= Standing.Aggregate(
-        Identities.None, (known, h) => known.With(h.Id, before: null, after: h.Event));
+    // Nothing is kept in the one absent stream that all others begin with: they would all keep it on.
+    private Identities Known => order.IsEmpty
+        ? Identities.None
+        : identities ??= Standing.Aggregate(
+            Identities.None, (known, h) => known.With(h.Id, before: null, after: h.Event));
 
     private EntryId? Earliest(ImmutableList<EntryId> ids) =>
         ids.IsEmpty ? null : ids.MinBy(id => slots[id].Recorded.Position);

@@ -1,5 +1,6 @@
 using CpecLedger.Benchmarks.Ledgers;
 using CpecLedger.Domain.Answers;
+using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Values;
 using CpecLedger.Generating;
 using CpecLedger.Store.Log;
@@ -37,7 +38,16 @@ internal static class ProjectedLedger
 
     /// <summary>One statement more about the first commitment.</summary>
     public static Append Said(string name, long versionRead) =>
-        Commands.Of(name, [("commitment/c1", versionRead, Samples.Event)]);
+        Commands.Of(name, [("commitment/c1", versionRead, new CommitmentEvent.CommentRecorded
+        {
+            Announced = new LedgerDate
+            {
+                Edtf = "2026-01-05", Earliest = new DateOnly(2026, 1, 5), Latest = new DateOnly(2026, 1, 5),
+                Basis = DateBasis.Stated,
+            },
+            Mode = StatementMode.Unilateral, Parties = [], Citations = [new Citation { Source = "s1" }],
+            Evidence = EvidenceClass.ArticleNarration, Confidence = Confidence.High, Summary = name,
+        })]);
 
     /// <summary>All rows that are read, as text.</summary>
     public static async Task<IReadOnlyList<string>> RowsAsync(LedgerOfATest ledger)

@@ -99,7 +99,7 @@ public sealed class ProjectingTheLog
         var days = HistoryShape.Until.DayNumber - HistoryShape.From.DayNumber;
         for (var n = 0; n < 15; n++)
         {
-            var sides = new[] { Side(), Side() }.OrderBy(s => s.Known.Position!.Value.Value).ToArray();
+            var sides = new[] { Side(), Side() }.OrderBy(s => s.Known!.Position!.Value.Value).ToArray();
             var only = n % 3 == 0 ? $"c{chance.Next(1, Small.Commitments + 1)}" : null;
             var (from, to) = await questions.CompareAsync(sides[0], sides[1], only, Token);
             var before = await questions.AskAsync(sides[0].AsOf, sides[0].Known, Scope.Everything, Token);
