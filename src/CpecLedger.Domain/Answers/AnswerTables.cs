@@ -11,10 +11,12 @@ public static class AnswerTables
         "kind", "pillar", "pillarBasis", "secondaryPillars", "projects", "label", "evidence", "basis", "oneSidedBy",
         "delivery.claim", "delivery.standing", "delivery.claimants", "delivery.announced.edtf",
         "delivery.notRenewedSince", "attention", "silence", "due.edtf", "due.earliest", "due.latest",
-        "end", "dispute", "contradictions", "openConcerns", "wording", "lastContact", "reaffirmations.joint",
-        "reaffirmations.oneSided", "statements", "decidedBy", "possible.label",
-        "possible.attention", "possible.lastContact",
+        "end", "dispute", "contradictions", "openConcerns", "wording", "lastContact", "decidedBy",
+        "possible.label", "possible.attention", "possible.lastContact",
     ];
+
+    private static readonly string[] Tallies =
+        ["reaffirmations.joint", "reaffirmations.oneSided", "statements"];
 
     private static readonly string[] Commitment = ["id", "title", .. Facets];
 
@@ -33,10 +35,13 @@ public static class AnswerTables
         Portfolio with { Lists = ["commitments", "possibleOnly", "secondary"] };
 
     /// <summary>The commitments of one project.</summary>
-    public static CsvTable Project { get; } = Portfolio with { Lists = ["commitments"] };
+    public static CsvTable Project { get; } = Portfolio with
+    {
+        Lists = ["commitments"], Columns = [CsvTable.ListColumn, .. Commitment, .. Tallies],
+    };
 
     /// <summary>One commitment.</summary>
-    public static CsvTable OneCommitment { get; } = Portfolio with { Lists = ["commitment"] };
+    public static CsvTable OneCommitment { get; } = Project with { Lists = ["commitment"] };
 
     /// <summary>The statements of one commitment.</summary>
     public static CsvTable Show { get; } = new(

@@ -56,12 +56,13 @@ public record FacetsAnswer
     /// <summary>The last contact, never later than the day asked for.</summary>
     public DateOnly? LastContact { get; init; }
 
-    /// <summary>How often it was reaffirmed, by occasion.</summary>
+    /// <summary>How often it was reaffirmed, by occasion; told where one commitment is asked about.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Reaffirmations? Reaffirmations { get; init; }
 
-    /// <summary>How many statements count.</summary>
-    public int Statements { get; init; }
+    /// <summary>How many statements count; told where one commitment is asked about.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Statements { get; init; }
 
     /// <summary>The entries that decided it, facet by facet.</summary>
     public IReadOnlyList<DecidedBy> DecidedBy { get; init; } = [];
@@ -85,9 +86,6 @@ public record FacetsAnswer
             OpenConcerns = standing.Reading.Concerns,
             Wording = standing.Reading.Wording,
             LastContact = standing.LastContact,
-            Reaffirmations = standing.Reading.Reaffirmed is { Joint: 0, OneSided: 0 } ? null
-                : standing.Reading.Reaffirmed,
-            Statements = standing.Reading.Statements,
             DecidedBy = standing.Reading.DecidedBy,
         };
 }
@@ -161,9 +159,29 @@ public sealed record CommitmentAnswer : FacetsAnswer
             OpenConcerns = facets.OpenConcerns,
             Wording = facets.Wording,
             LastContact = facets.LastContact,
-            Reaffirmations = facets.Reaffirmations,
-            Statements = facets.Statements,
             DecidedBy = facets.DecidedBy,
         };
     }
+
+    /// <summary>The answer with how many statements count, and how many of them reaffirm it. It takes all that the
+    /// commitment tells to say so: lists do without.</summary>
+    public static CommitmentAnswer Of(CommitmentStatus status, CommitmentHistory history, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var answer = Of(status);
+        var certain = history.Told.Where(t => t.Said.Announced.Latest <= asOf).Select(t => t.Said).ToList();
+        var possible = history.Told.Where(t => t.Said.Announced.Earliest <= asOf).Select(t => t.Said).ToList();
+        return answer with
+        {
+            Statements = certain.Count,
+            Reaffirmations = Reaffirmed(certain),
+            Possible = answer.Possible is null ? null : answer.Possible with
+            {
+                Statements = possible.Count, Reaffirmations = Reaffirmed(possible),
+            },
+        };
+    }
+
+    private static Reaffirmations? Reaffirmed(IEnumerable<CommitmentEvent.Statement> said) =>
+        Status.Reaffirmations.Among(said) is { Joint: 0, OneSided: 0 } ? null : Status.Reaffirmations.Among(said);
 }

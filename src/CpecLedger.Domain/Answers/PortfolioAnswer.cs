@@ -126,7 +126,10 @@ public sealed record ProjectAnswer(
             ? new ProjectAnswer(
                 provenance, id, p.Item.Names, p.Item.Parent, p.Parts, p.Item.Place, p.Item.Scope, p.Stage, p.Possible,
                 p.Stages,
-                [.. p.Commitments.Select(CommitmentAnswer.Of)],
+                [
+                    .. p.Commitments.Select(
+                        c => CommitmentAnswer.Of(c, portfolio.History(c.Id)!, portfolio.AsOf)),
+                ],
                 Reaffirmations.Among(p.Said.Select(s => s.Told.Said)),
                 p.Said.Count(s => s.Told.Said is CommitmentEvent.ProgressNoted),
                 [.. p.Said.Select(s => SaidAnswer.Of(s.Commitment, s.Told))])

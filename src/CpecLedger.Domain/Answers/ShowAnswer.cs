@@ -110,7 +110,7 @@ public sealed record ShowAnswer(
         var citations = told.SelectMany(t => t.Said.Citations.Concat(t.Attested.SelectMany(a => a.Citations)));
         return new ShowAnswer(
             provenance,
-            status is null ? null : CommitmentAnswer.Of(status),
+            status is null ? null : CommitmentAnswer.Of(status, history, portfolio.AsOf),
             id,
             history.Opened.Title,
             [.. told.Select(t => StatementOf(portfolio, history, links, t))],

@@ -57,10 +57,6 @@ internal static class ProjectedCodecs
         m.Optional("due"u8, r?.Due, ValueCodecs.Date),
         m.Optional("lastContact"u8, r?.LastContact, Day),
         m.Optional("concerns"u8, Some(r?.Concerns), Concerns) ?? [],
-        new Reaffirmations(
-            m.Required("joint"u8, r?.Reaffirmed.Joint, Number),
-            m.Required("oneSided"u8, r?.Reaffirmed.OneSided, Number)),
-        m.Required("statements"u8, r?.Statements, Number),
         m.Required("decidedBy"u8, r?.DecidedBy, Decided)));
 
     public static readonly Codec<CommitmentFacts> Facts = Object<CommitmentFacts>((m, f) => new CommitmentFacts(

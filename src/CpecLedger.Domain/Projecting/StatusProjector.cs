@@ -58,8 +58,8 @@ public sealed class StatusProjector
     public CommitmentStatus? StatusOf(
         string id, DateOnly asOf, RegisterEvent.PolicyAdopted policy, ReadSources read) =>
         tracked.TryGetValue(id, out var known) && known.Facts is { } facts
-            && known.Statuses.At(asOf) is { Possible: { } possible } period
-            ? CommitmentStatus.Of(facts, period.Certain, possible, asOf, policy, read)
+            && known.Statuses.At(asOf) is var (certain, possible)
+            ? CommitmentStatus.Of(facts, certain, possible, asOf, policy, read)
             : null;
 
     /// <summary>Takes streams, whole up to a position, as they were projected before. With a commitment's stream must

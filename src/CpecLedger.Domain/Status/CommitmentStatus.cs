@@ -32,8 +32,7 @@ public sealed record Standing(
                 .SequenceEqual(other.Reading.Contradictions.Select(c => (c.Point, c.Announced)));
 
         static object Plain(Reading r) =>
-            (r.Basis, r.Claim?.Claim, r.Claim?.Announced, r.Claim?.Evidence, r.ClaimStanding, r.End, r.Wording, r.Due,
-                r.Reaffirmed);
+            (r.Basis, r.Claim?.Claim, r.Claim?.Announced, r.Claim?.Evidence, r.ClaimStanding, r.End, r.Wording, r.Due);
     }
 }
 

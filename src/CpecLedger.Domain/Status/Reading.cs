@@ -34,8 +34,6 @@ public sealed record CountedClaim(
 /// <param name="LastContact">The greatest <c>announced.latest</c> among contact statements; to be read as no later than
 /// the day asked for.</param>
 /// <param name="Concerns">The concerns that are open, in the world's order.</param>
-/// <param name="Reaffirmed">How often it was reaffirmed.</param>
-/// <param name="Statements">How many statements count.</param>
 /// <param name="DecidedBy">The entries that decided it.</param>
 public sealed record Reading(
     Basis Basis,
@@ -48,8 +46,6 @@ public sealed record Reading(
     LedgerDate? Due,
     DateOnly? LastContact,
     IReadOnlyList<OpenConcern> Concerns,
-    Reaffirmations Reaffirmed,
-    int Statements,
     IReadOnlyList<DecidedBy> DecidedBy)
 {
     /// <summary>Whether the record holds something against it.</summary>
@@ -72,9 +68,8 @@ public sealed record Reading(
         && Same(Concerns, other.Concerns, (a, b) =>
             (a.Aspect, a.Raised, a.LastRepeated) == (b.Aspect, b.Raised, b.LastRepeated) && a.By.SequenceEqual(b.By));
 
-    private static (Basis, DeliveryStanding, EndState?, string?, LedgerDate?, DateOnly?, Reaffirmations, int) Plain(
-        Reading r) =>
-        (r.Basis, r.ClaimStanding, r.End, r.Wording, r.Due, r.LastContact, r.Reaffirmed, r.Statements);
+    private static (Basis, DeliveryStanding, EndState?, string?, LedgerDate?, DateOnly?) Plain(Reading r) =>
+        (r.Basis, r.ClaimStanding, r.End, r.Wording, r.Due, r.LastContact);
 
     private static bool SameClaim(CountedClaim? one, CountedClaim? other) => (one, other) switch
     {

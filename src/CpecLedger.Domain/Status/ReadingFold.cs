@@ -12,8 +12,6 @@ internal sealed class ReadingFold
 {
     private readonly ToldIndex links;
     private ImmutableSortedSet<string> oneSidedBy = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
-    private ImmutableHashSet<string> jointOccasions = [];
-    private ImmutableHashSet<string> oneSidedOccasions = [];
     private ImmutableDictionary<EntryId, Seen> verifications = ImmutableDictionary<EntryId, Seen>.Empty;
     private ImmutableDictionary<string, ConcernThread> concerns = ImmutableDictionary<string, ConcernThread>.Empty;
     private ImmutableSortedSet<Seen> endings = [];
@@ -31,25 +29,20 @@ internal sealed class ReadingFold
     /// statement names was recorded before it.</param>
     public ReadingFold(ToldIndex links) => this.links = links;
 
-    /// <summary>How many statements are in it.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>The fold with one statement more.</summary>
+    /// <summary>The fold with one statement more; the same object where that changes nothing.</summary>
     public ReadingFold Add(Told told)
     {
         var next = (ReadingFold)MemberwiseClone();
         next.Take(Seen.Of(told));
-        return next;
+        return next.Is(this) ? this : next;
     }
 
     /// <summary>What it amounts to; null for no statement.</summary>
-    public Reading? Reading() => Count == 0 ? null : Make();
+    public Reading? Reading() => basis is null ? null : Make();
 
     private void Take(Seen seen)
     {
-        Count++;
         AddBasis(seen);
-        AddOccasion(seen);
         AddKind(seen);
         if (seen.Said.Due is not null)
         {
@@ -61,6 +54,16 @@ internal sealed class ReadingFold
             contact = seen;
         }
     }
+
+    /// <summary>Whether it keeps the same statements for every facet.</summary>
+    private bool Is(ReadingFold other) =>
+        basis?.Rank == other.basis?.Rank && ReferenceEquals(basis?.Seen, other.basis?.Seen)
+        && ReferenceEquals(claim, other.claim) && ReferenceEquals(wording, other.wording)
+        && ReferenceEquals(due, other.due) && ReferenceEquals(contact, other.contact)
+        && ReferenceEquals(oneSidedBy, other.oneSidedBy) && ReferenceEquals(verifications, other.verifications)
+        && ReferenceEquals(concerns, other.concerns) && ReferenceEquals(endings, other.endings)
+        && ReferenceEquals(reopened, other.reopened) && ReferenceEquals(contradictions, other.contradictions)
+        && ReferenceEquals(cleared, other.cleared);
 
     /// <summary>The basis that one statement gives, by its type and mode.</summary>
     private static Basis BasisOf(CommitmentEvent.Statement said) => (said, said.Mode) switch
@@ -99,24 +102,6 @@ internal sealed class ReadingFold
         if (basis is not { } known || rank > known.Rank || (rank == known.Rank && seen.Order < known.Seen.Order))
         {
             basis = (rank, seen);
-        }
-    }
-
-    private void AddOccasion(Seen seen)
-    {
-        if (seen.Said is not CommitmentEvent.ReaffirmationRecorded)
-        {
-            return;
-        }
-
-        var occasion = Reaffirmations.OccasionOf(seen.Said);
-        if (seen.Said.Mode == StatementMode.Joint)
-        {
-            jointOccasions = jointOccasions.Add(occasion);
-        }
-        else
-        {
-            oneSidedOccasions = oneSidedOccasions.Add(occasion);
         }
     }
 
@@ -193,8 +178,6 @@ internal sealed class ReadingFold
             due?.Said.Due,
             contact?.Said.Announced.Latest,
             [.. open.Select(ConcernOf)],
-            new Reaffirmations(jointOccasions.Count, oneSidedOccasions.Count),
-            Count,
             [
                 .. Decided("basis", basis.Value.Seen), .. Decided("delivery", claim),
                 .. Decided("verification", verification), .. Decided("end", ending),

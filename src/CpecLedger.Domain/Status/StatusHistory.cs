@@ -2,16 +2,16 @@ using CpecLedger.Domain.Commitments;
 
 namespace CpecLedger.Domain.Status;
 
-/// <summary>What an entry did to one period of a commitment's history of status.</summary>
-/// <param name="From">The day the period begins on. It lasts until the next one begins.</param>
-/// <param name="IsNew">Whether no period began on that day before.</param>
+/// <summary>What an entry did to a commitment's history of status.</summary>
+/// <param name="From">The day on which a period begins. It lasts until the next one begins.</param>
+/// <param name="IsNew">Whether none began on that day before.</param>
 /// <param name="Certain">The certain reading now; null while nothing counts for certain.</param>
 /// <param name="Possible">The possible reading now; null where no period begins on that day any more.</param>
 public readonly record struct PeriodChange(DateOnly From, bool IsNew, Reading? Certain, Reading? Possible);
 
 /// <summary>
-/// The history of one commitment's status as it grows: at any moment the same periods as <see cref="Timeline.Of"/>
-/// gives of all its statements, kept at the cost of the periods that an entry changes.
+/// The history of one commitment's status as it grows: at any moment it says what <see cref="Timeline.Of"/> says of all
+/// its statements, and a statement costs what it changes. A period begins where a reading changes.
 /// </summary>
 public sealed class StatusHistory
 {
@@ -26,30 +26,42 @@ public sealed class StatusHistory
     /// <summary>The history of some statements.</summary>
     public StatusHistory(IReadOnlyList<Told> told) => boundaries = BoundariesOf(told);
 
-    /// <summary>How many periods it has.</summary>
-    public int Count => boundaries.Count;
+    /// <summary>The readings of a day; null before the first.</summary>
+    public (Reading? Certain, Reading Possible)? At(DateOnly asOf)
+    {
+        var after = IndexOf(asOf) is var at && at < boundaries.Count && boundaries[at].Day == asOf ? at + 1 : at;
+        return after == 0 ? null : boundaries[after - 1].Readings();
+    }
 
-    /// <summary>The period that a day lies in; null before the first.</summary>
-    public PeriodChange? At(DateOnly asOf) =>
-        IndexOf(asOf) is var at && at < boundaries.Count && boundaries[at].Day == asOf ? ChangeOf(boundaries[at], false)
-        : at > 0 ? ChangeOf(boundaries[at - 1], false)
-        : null;
-
-    /// <summary>Adds a statement that was just recorded. It changes the periods from its first day on and adds at most
-    /// two.</summary>
+    /// <summary>Adds a statement that was just recorded.</summary>
+    /// <remarks>A late one changes the days from its own on. What it says may be outdone by what was said after it:
+    /// where it changes nothing, it changes nothing on any later day, since the more was said, the less is new.</remarks>
     public IReadOnlyList<PeriodChange> Add(Told told)
     {
         ArgumentNullException.ThrowIfNull(told);
         links.Add(told);
         var (earliest, latest) = (told.Said.Announced.Earliest, told.Said.Announced.Latest);
-        var isNew = Begin(earliest);
-        var isNewLatest = Begin(latest);
-        var changes = new List<PeriodChange>();
-        for (var i = IndexOf(earliest); i < boundaries.Count; i++)
+        Mark(earliest);
+        Mark(latest);
+        var first = IndexOf(earliest);
+        var before = new List<Boundary>();
+        for (var i = first; i < boundaries.Count; i++)
         {
-            var day = boundaries[i].Day;
-            boundaries[i] = boundaries[i].With(told, counts: day >= latest);
-            changes.Add(ChangeOf(boundaries[i], (isNew && day == earliest) || (isNewLatest && day == latest)));
+            var old = boundaries[i];
+            before.Add(old);
+            boundaries[i] = old.With(told, counts: old.Day >= latest);
+            if (old.Day >= latest && boundaries[i].Keeps(old))
+            {
+                break;
+            }
+        }
+
+        // Whether a period begins on the next day depends on the last one changed.
+        before.AddRange(boundaries.Skip(first + before.Count).Take(1));
+        var changes = new List<PeriodChange>();
+        for (var i = 0; i < before.Count; i++)
+        {
+            Compare(before[i], first + i, changes);
         }
 
         return changes;
@@ -58,43 +70,38 @@ public sealed class StatusHistory
     /// <summary>Replaces all statements: an entry amended, moved or merged some of them. Tells what differs.</summary>
     public IReadOnlyList<PeriodChange> Replace(IReadOnlyList<Told> told)
     {
-        List<Boundary> before = [.. boundaries];
-        var changes = new List<PeriodChange>();
+        var before = boundaries.Where(b => b.Begins).ToDictionary(b => b.Day);
         var after = BoundariesOf(told);
         boundaries.Clear();
         boundaries.AddRange(after);
-        var (i, j) = (0, 0);
-        while (i < before.Count || j < after.Count)
+        var changes = new List<PeriodChange>();
+        foreach (var now in after.Where(b => b.Begins))
         {
-            if (j == after.Count || (i < before.Count && before[i].Day < after[j].Day))
+            var isNew = !before.Remove(now.Day, out var old);
+            if (isNew || !old.Says(now))
             {
-                changes.Add(new PeriodChange(before[i++].Day, IsNew: false, Certain: null, Possible: null));
-            }
-            else if (i == before.Count || after[j].Day < before[i].Day)
-            {
-                changes.Add(ChangeOf(after[j++], isNew: true));
-            }
-            else
-            {
-                var change = ChangeOf(after[j++], isNew: false);
-                if (!Says(ChangeOf(before[i++], isNew: false), change))
-                {
-                    changes.Add(change);
-                }
+                changes.Add(now.Change(isNew));
             }
         }
 
+        changes.AddRange(before.Values
+            .Select(b => new PeriodChange(b.Day, IsNew: false, Certain: null, Possible: null)));
         return changes;
     }
 
-    private static bool Says(PeriodChange one, PeriodChange other) =>
-        one.Possible!.Says(other.Possible) && (one.Certain?.Says(other.Certain) ?? other.Certain is null);
-
-    private static PeriodChange ChangeOf(Boundary at, bool isNew)
+    /// <summary>Tells whether what begins on a boundary's day is another than before, or none any more.</summary>
+    private void Compare(Boundary old, int at, List<PeriodChange> changes)
     {
-        var possible = at.Possible.Reading();
-        return new PeriodChange(
-            at.Day, isNew, ReferenceEquals(at.Certain, at.Possible) ? possible : at.Certain.Reading(), possible);
+        var begins = at == 0 || !boundaries[at].Says(boundaries[at - 1]);
+        var now = boundaries[at] = boundaries[at] with { Begins = begins };
+        if (begins && !(old.Begins && old.Says(now)))
+        {
+            changes.Add(now.Change(isNew: !old.Begins));
+        }
+        else if (old.Begins && !begins)
+        {
+            changes.Add(new PeriodChange(now.Day, IsNew: false, Certain: null, Possible: null));
+        }
     }
 
     private List<Boundary> BoundariesOf(IReadOnlyList<Told> told)
@@ -104,34 +111,28 @@ public sealed class StatusHistory
         var began = told.ToLookup(t => t.Said.Announced.Earliest);
         var counted = told.ToLookup(t => t.Said.Announced.Latest);
         var all = new List<Boundary>();
-        var at = new Boundary(default, new ReadingFold(links), new ReadingFold(links));
+        var at = Boundary.Empty(links);
         foreach (var day in began.Select(d => d.Key).Concat(counted.Select(d => d.Key)).Distinct().Order())
         {
-            all.Add(at = new Boundary(
-                day,
-                counted[day].Aggregate(at.Certain, (fold, t) => fold.Add(t)),
-                began[day].Aggregate(at.Possible, (fold, t) => fold.Add(t))).Joined());
+            var next = at.On(day, [.. began[day]], [.. counted[day]]);
+            all.Add(at = next with { Begins = all.Count == 0 || !next.Says(at) });
         }
 
         return all;
     }
 
-    /// <summary>Has a period begin on a day, with what holds on it. Answers whether none did.</summary>
-    private bool Begin(DateOnly day)
+    /// <summary>Keeps what holds on a day, so that it can change there.</summary>
+    private void Mark(DateOnly day)
     {
         var at = IndexOf(day);
-        if (at < boundaries.Count && boundaries[at].Day == day)
+        if (at == boundaries.Count || boundaries[at].Day != day)
         {
-            return false;
+            boundaries.Insert(
+                at, (at > 0 ? boundaries[at - 1] : Boundary.Empty(links)) with { Day = day, Begins = false });
         }
-
-        boundaries.Insert(at, at > 0
-            ? boundaries[at - 1] with { Day = day }
-            : new Boundary(day, new ReadingFold(links), new ReadingFold(links)));
-        return true;
     }
 
-    /// <summary>The first period that begins on a day or later.</summary>
+    /// <summary>The first boundary of a day or later.</summary>
     private int IndexOf(DateOnly day)
     {
         var (low, high) = (0, boundaries.Count);
@@ -144,16 +145,69 @@ public sealed class StatusHistory
         return low;
     }
 
-    private readonly record struct Boundary(DateOnly Day, ReadingFold Certain, ReadingFold Possible)
+    /// <summary>A day on which a statement begins to count, and what counts from then on.</summary>
+    /// <param name="Day">It.</param>
+    /// <param name="Certain">What counts for certain.</param>
+    /// <param name="Possible">What counts possibly; the same object where nothing is pending.</param>
+    /// <param name="Pending">How many statements count possibly and not yet for certain.</param>
+    /// <param name="Begins">Whether a period begins: whether a reading differs from that of the day before.</param>
+    private readonly record struct Boundary(
+        DateOnly Day, ReadingFold Certain, ReadingFold Possible, int Pending, bool Begins)
     {
-        /// <summary>With one statement more: possible, and for certain where it counts by then.</summary>
-        public Boundary With(Told told, bool counts) =>
-            counts && ReferenceEquals(Certain, Possible) && Possible.Add(told) is var both
-                ? this with { Certain = both, Possible = both }
-                : new Boundary(Day, counts ? Certain.Add(told) : Certain, Possible.Add(told)).Joined();
+        public static Boundary Empty(ToldIndex links)
+        {
+            var nothing = new ReadingFold(links);
+            return new Boundary(default, nothing, nothing, 0, false);
+        }
 
-        /// <summary>What counts for certain is part of what counts possibly: as many statements are the same
-        /// ones.</summary>
-        public Boundary Joined() => Certain.Count == Possible.Count ? this with { Certain = Possible } : this;
+        /// <summary>With one statement more: possible, and for certain where it counts by then.</summary>
+        public Boundary With(Told told, bool counts)
+        {
+            var possible = Possible.Add(told);
+            return this with
+            {
+                Possible = possible,
+                Certain = !counts ? Certain : Pending == 0 ? possible : Certain.Add(told),
+                Pending = counts ? Pending : Pending + 1,
+            };
+        }
+
+        /// <summary>What counts on a later day, on which statements begin to count.</summary>
+        public Boundary On(DateOnly day, IReadOnlyList<Told> began, IReadOnlyList<Told> counted)
+        {
+            var possible = began.Aggregate(Possible, (fold, told) => fold.Add(told));
+            var pending = Pending + began.Count - counted.Count;
+            return new Boundary(
+                day, pending == 0 ? possible : counted.Aggregate(Certain, (fold, told) => fold.Add(told)), possible,
+                pending, false);
+        }
+
+        public (Reading? Certain, Reading Possible) Readings()
+        {
+            var possible = Possible.Reading()!;
+            return (ReferenceEquals(Certain, Possible) ? possible : Certain.Reading(), possible);
+        }
+
+        /// <summary>Whether it counts what another counts, as far as it matters to a reading.</summary>
+        public bool Keeps(Boundary other) =>
+            ReferenceEquals(Certain, other.Certain) && ReferenceEquals(Possible, other.Possible);
+
+        /// <summary>Whether both readings are the same as another's.</summary>
+        public bool Says(Boundary other)
+        {
+            if (Keeps(other))
+            {
+                return true;
+            }
+
+            var (mine, its) = (Readings(), other.Readings());
+            return mine.Possible.Says(its.Possible) && (mine.Certain?.Says(its.Certain) ?? its.Certain is null);
+        }
+
+        public PeriodChange Change(bool isNew)
+        {
+            var (certain, possible) = Readings();
+            return new PeriodChange(Day, isNew, certain, possible);
+        }
     }
 }

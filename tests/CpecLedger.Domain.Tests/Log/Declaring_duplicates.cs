@@ -91,8 +91,9 @@ public sealed class Declaring_duplicates
             (32L, Second, "d1 P4", EvidenceClass.JointText),
             (attested.Position, attested.Duplicate, attested.Citations.Single().ToString(), attested.Evidence));
         var standing = one.Standing()!;
-        Assert.Equal(("Agreed", Day("2026-01-05").Latest, null, 2),
-            (standing.Label, standing.LastContact, standing.Reading.Due, standing.Reading.Statements));
+        Assert.Equal(
+            ("Agreed", Day("2026-01-05").Latest, null, 2),
+            (standing.Label, standing.LastContact, standing.Reading.Due, one.Told().Count));
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class Declaring_duplicates
         Assert.Equal(
             ["hearsay (page 2)", "hearsay (page 2), d1 P5"],
             state.Told()[0].Attested.Select(a => string.Join(", ", a.Citations)));
-        Assert.Equal(3, state.Standing()!.Reading.Statements);
+        Assert.Equal(3, state.Told().Count);
         state.WhenLater(new Proposal(Road, Attaching(First, Cited(5)))).ThenRefused(Codes.ChangesNothing);
         Assert.Single(state.WhenLater(new Proposal(Road, Retracting(Proposed(0)))).ThenState().Told()[0].Attested);
     }

@@ -52,7 +52,6 @@ internal sealed class NaiveFold(IReadOnlyList<Told> told, Func<LedgerDate, bool>
             Texts([.. disputes.Select(Id)]), Id(wording), Id(due), Id(contact),
             Texts([.. threads.Select(t =>
                 Texts(t.Key, Id(t.First()), t.Count() > 1 ? t.Last().Said.Announced.Edtf : "", Parties(t.Take(1))))]),
-            Occasions(StatementMode.Joint), Occasions(StatementMode.Unilateral), said.Count,
             Id(said.First(t => Rank(t) == basis)));
     }
 
@@ -70,7 +69,7 @@ internal sealed class NaiveFold(IReadOnlyList<Told> told, Func<LedgerDate, bool>
             By("contradiction"), By("wording"), By("due"), By("lastContact"),
             Texts([.. r.Concerns.Zip(concerns, (c, by) => Texts(
                 c.Aspect, by.Entry, c.LastRepeated?.Edtf ?? "", string.Join(',', c.By)))]),
-            r.Reaffirmed.Joint, r.Reaffirmed.OneSided, r.Statements, By("basis"));
+            By("basis"));
 
         string By(string facet) => Texts([.. r.DecidedBy.Where(d => d.Facet == facet).Select(d => (object)d.Entry)]);
     }
@@ -88,10 +87,6 @@ internal sealed class NaiveFold(IReadOnlyList<Told> told, Func<LedgerDate, bool>
         && told.SingleOrDefault(t => Means(resolved.Resolves, t)) is { Said: CommitmentEvent.ConcernRaised } named
         && (named == concern
             || named.Said.Aspect == concern.Said.Aspect && said.IndexOf(concern) < said.IndexOf(r)));
-
-    private int Occasions(StatementMode mode) =>
-        said.Where(t => t.Said is Reaffirmation && t.Said.Mode == mode)
-            .Select(t => t.Said.Meeting ?? " " + t.Said.Citations[0].Source).Distinct().Count();
 
     private static bool Means(EntryLink link, Told t) =>
         t.Happened.Id == link.Entry || t.Attested.Any(a => a.Duplicate == link.Entry);
