@@ -69,8 +69,8 @@ internal sealed class Recorder : IAsyncDisposable
         };
     }
 
-    /// <summary>Has the statuses know what was recorded, so that the next question need not wait. What is recorded stays
-    /// recorded where this fails; then the next question does it.</summary>
+    /// <summary>Has the statuses know what was recorded, so that the next question need not wait. What is recorded
+    /// stays recorded where this fails; then the next question does it.</summary>
     private async Task ProjectAsync(LogPosition through, CancellationToken ct)
     {
         try

@@ -43,7 +43,7 @@ internal static class RebuildDoor
             }
         }, ct) ?? throw new Complaint("rebuild-under-way", "Another rebuild is under way; wait for it.");
         Console.WriteLine(Invariant(
-            $"Rebuilt from {rebuilt.Entries:N0} entries in {began.Elapsed.TotalSeconds:N1} s, {rebuilt.Rows:N0} rows."));
+            $"Rebuilt {rebuilt.Rows:N0} rows from {rebuilt.Entries:N0} entries in {began.Elapsed.TotalSeconds:N1} s."));
         Console.WriteLine(rebuilt.Resumed
             ? "It went on where an earlier rebuild was interrupted."
             : "The statuses are read from the new tables now.");

@@ -64,7 +64,8 @@ public sealed record LedgerState(
         return this with { Streams = Streams.AddRange(other.Streams), Arrivals = Arrivals.AddRange(other.Arrivals) };
     }
 
-    /// <summary>The state with a stream of which only the entry is known that stands: enough for the register.</summary>
+    /// <summary>The state with a stream of which only the entry is known that stands: enough for the
+    /// register.</summary>
     public LedgerState WithStanding(string stream, Happened happened) =>
         this with { Streams = Streams.SetItem(stream, StreamHistory.Absent.Evolve(happened)) };
 

@@ -4,8 +4,8 @@ using CpecLedger.Domain.Register;
 
 namespace CpecLedger.Domain.Status;
 
-/// <summary>What the ledger says on a day, as known at a position: folded live from its entries, which is the definition
-/// of truth, or with statuses that were projected, which must equal it.</summary>
+/// <summary>What the ledger says on a day, as known at a position: folded live from its entries, which is the
+/// definition of truth, or with statuses that were projected, which must equal it.</summary>
 public sealed class Portfolio
 {
     private readonly Dictionary<string, CommitmentHistory> histories;

@@ -35,7 +35,8 @@ public sealed class StatusHistory
 
     /// <summary>Adds a statement that was just recorded.</summary>
     /// <remarks>A late one changes the days from its own on. What it says may be outdone by what was said after it:
-    /// where it changes nothing, it changes nothing on any later day, since the more was said, the less is new.</remarks>
+    /// where it changes nothing, it changes nothing on any later day, since the more was said, the less is
+    /// new.</remarks>
     public IReadOnlyList<PeriodChange> Add(Told told)
     {
         ArgumentNullException.ThrowIfNull(told);

@@ -61,7 +61,9 @@ public sealed class LedgerReader(LedgerDatabase database)
         {
             Parameters = { new("position", position.Value) },
         };
-        return await command.ExecuteScalarAsync(ct).ConfigureAwait(false) is DateTime at ? new DateTimeOffset(at) : null;
+        return await command.ExecuteScalarAsync(ct).ConfigureAwait(false) is DateTime recorded
+            ? new DateTimeOffset(recorded)
+            : null;
     }
 
     /// <summary>The stored records from one position to another, both included, streamed in order.</summary>

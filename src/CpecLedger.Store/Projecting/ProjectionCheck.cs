@@ -72,7 +72,8 @@ public sealed class ProjectionCheck
         await CompareAsync(
             PeriodsSql, "commitments", commitments, page.Periods.Begun.Select(r => Row(
                 r.Key.Commitment, r.Key.From, r.From, r.To,
-                r.Value.Certain is { } certain ? ProjectedJson.Text(certain) : null, ProjectedJson.Text(r.Value.Possible))),
+                r.Value.Certain is { } certain ? ProjectedJson.Text(certain) : null,
+                ProjectedJson.Text(r.Value.Possible))),
             ct).ConfigureAwait(false);
         await CompareAsync(
             FactsSql, "commitments", commitments, page.Facts.Begun.Select(r => Row(

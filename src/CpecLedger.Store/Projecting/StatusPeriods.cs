@@ -7,9 +7,9 @@ using Marten.Events.Projections;
 namespace CpecLedger.Store.Projecting;
 
 /// <summary>
-/// The projected tables as a projection of Marten's: its daemon tells that events were appended, one host at a time, and
-/// keeps trying. What is projected is read by position up to the newest head, since sequence numbers have holes, come
-/// out of order within a batch and become visible out of order; positions do not.
+/// The projected tables as a projection of Marten's: its daemon tells that events were appended, one host at a time,
+/// and keeps trying. What is projected is read by position up to the newest head, since sequence numbers have holes,
+/// come out of order within a batch and become visible out of order; positions do not.
 /// </summary>
 internal sealed class StatusPeriods(LedgerDatabase database) : IProjection
 {

@@ -25,8 +25,8 @@ internal readonly record struct ProjectionStand(short Slot, int Version, LogPosi
 
 /// <summary>
 /// Keeps the projected tables: follows the log by position, page by page, each page one transaction that also moves the
-/// stand. Whoever needs it moves it on: Marten's daemon when it is told of events, a command after it recorded, a reader
-/// who would have to wait. Any number of processes may; they take turns, and none does again what another did.
+/// stand. Whoever needs it moves it on: Marten's daemon when it is told of events, a command after it recorded, a
+/// reader who would have to wait. Any number of processes may; they take turns, and none does again what another did.
 /// </summary>
 public sealed class StatusProjection(LedgerDatabase database)
 {

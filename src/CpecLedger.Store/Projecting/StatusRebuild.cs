@@ -3,6 +3,7 @@ using CpecLedger.Domain.Projecting;
 using CpecLedger.Domain.Values;
 using CpecLedger.Store.Log;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace CpecLedger.Store.Projecting;
 
@@ -149,10 +150,10 @@ public sealed class StatusRebuild(LedgerDatabase database)
         await ExecuteAsync(connection, SwapSql, ct).ConfigureAwait(false);
         await ExecuteAsync(connection, EmptySql[1 - slot], ct).ConfigureAwait(false);
         await ExecuteAsync(
-            connection, BeginSql, ct, new("version", (object)0), new NpgsqlParameter("target", NpgsqlTypes.NpgsqlDbType.Bigint)
-            {
-                Value = DBNull.Value,
-            }, new("slot", (short)(1 - slot))).ConfigureAwait(false);
+            connection, BeginSql, ct,
+            new("version", (object)0),
+            new("target", NpgsqlDbType.Bigint) { Value = DBNull.Value },
+            new("slot", (short)(1 - slot))).ConfigureAwait(false);
         await transaction.CommitAsync(ct).ConfigureAwait(false);
         return true;
     }

@@ -32,8 +32,8 @@ internal sealed class LedgerSchema(Migrator migrator) : FeatureSchemaBase("cpec_
 /// <summary>A table of ours, created as its file <c>Schema/Table.name.sql</c> says. Later changes of shape come with a
 /// new <see cref="LedgerSchema.Version"/>, since Weasel's own tables know no checks.</summary>
 /// <param name="name">Its name.</param>
-/// <param name="lastPart">What the file makes last, where it makes more than a released version did: all of the file can
-/// be applied again.</param>
+/// <param name="lastPart">What the file makes last, where it makes more than a released version did: all of the file
+/// can be applied again.</param>
 internal sealed class OwnTable(string name, string? lastPart = null) : ISchemaObject
 {
     private readonly string _create = Sql.Of($"Schema/Table.{name}.sql");

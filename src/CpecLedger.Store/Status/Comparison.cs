@@ -8,8 +8,8 @@ using CpecLedger.Store.Projecting;
 
 namespace CpecLedger.Store.Status;
 
-/// <summary>Reads two portfolios with what a comparison of them needs: all statuses, and all that those commitments tell
-/// about which anything differs.</summary>
+/// <summary>Reads two portfolios with what a comparison of them needs: all statuses, and all that those commitments
+/// tell about which anything differs.</summary>
 internal sealed class Comparison(LedgerDatabase database, LedgerReader reader, StatusProjection projection)
 {
     private static readonly string[] Kinds = ["pillar", "group", "project", StreamName.Policy];

@@ -35,8 +35,8 @@ public sealed class PositionUnknownException(long asked, long last)
     public const string Code = "position-unknown";
 }
 
-/// <summary>Answers questions on two time axes: from the projected tables where the question's scope allows, else by the
-/// live fold over a prefix of the log.</summary>
+/// <summary>Answers questions on two time axes: from the projected tables where the question's scope allows, else by
+/// the live fold over a prefix of the log.</summary>
 public sealed class Questions(LedgerDatabase database, TimeProvider time)
 {
     private readonly LedgerReader _reader = new(database);
@@ -60,7 +60,8 @@ public sealed class Questions(LedgerDatabase database, TimeProvider time)
         return await AskedAsync(known, day, portfolio, entries, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Answers one question about two days, two positions, or both, with all that differs between them.</summary>
+    /// <summary>Answers one question about two days, two positions, or both, with all that differs between
+    /// them.</summary>
     /// <param name="from">The earlier day and what is to be known then; the day may be null as above.</param>
     /// <param name="to">The later ones.</param>
     /// <param name="only">A commitment or project that the question is about; null for everything.</param>

@@ -16,7 +16,8 @@ public abstract record Scope
     /// <summary>One commitment, with all that it tells.</summary>
     public static Scope Commitment(string id) => new OneCommitment(id);
 
-    /// <summary>One commitment through time: all that it tells, and the sources and policies as they were known.</summary>
+    /// <summary>One commitment through time: all that it tells, and the sources and policies as they were
+    /// known.</summary>
     public static Scope Replay(string id) => new Replayed(id);
 
     /// <summary>One project, with the commitments that concern it.</summary>

@@ -15,15 +15,15 @@ internal sealed class ScopedReader(LedgerReader reader, ProjectedSnapshot snapsh
     private readonly ProjectedReader _tables = new(snapshot.Connection, reader, snapshot.Stand.Slot, known);
 
     /// <summary>The portfolio that answers the question, and the entries that were read.</summary>
-    public async Task<(Portfolio Portfolio, IReadOnlyList<Entry> Entries)> ReadAsync(Scope scope, CancellationToken ct) =>
-        scope switch
-        {
-            Scope.All => (await StatusesAsync(ct).ConfigureAwait(false), []),
-            Scope.OneCommitment one => (await CommitmentAsync(one.Id, ct).ConfigureAwait(false), []),
-            Scope.OneProject one => (await ProjectAsync(one.Id, ct).ConfigureAwait(false), []),
-            Scope.Replayed one => await ReplayAsync(one.Id, ct).ConfigureAwait(false),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+    public async Task<(Portfolio Portfolio, IReadOnlyList<Entry> Entries)> ReadAsync(
+        Scope scope, CancellationToken ct) => scope switch
+    {
+        Scope.All => (await StatusesAsync(ct).ConfigureAwait(false), []),
+        Scope.OneCommitment one => (await CommitmentAsync(one.Id, ct).ConfigureAwait(false), []),
+        Scope.OneProject one => (await ProjectAsync(one.Id, ct).ConfigureAwait(false), []),
+        Scope.Replayed one => await ReplayAsync(one.Id, ct).ConfigureAwait(false),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private async Task<Portfolio> StatusesAsync(CancellationToken ct)
     {
@@ -48,7 +48,8 @@ internal sealed class ScopedReader(LedgerReader reader, ProjectedSnapshot snapsh
         return await WithStatusesAsync(register.With(told), concerned, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Along our knowledge the sources and policies count as they were known: their entries come too.</summary>
+    /// <summary>Along our knowledge the sources and policies count as they were known: their entries come
+    /// too.</summary>
     private async Task<(Portfolio, IReadOnlyList<Entry>)> ReplayAsync(string id, CancellationToken ct)
     {
         var streams = await _tables.StreamsAsync(["source", StreamName.Policy], ct).ConfigureAwait(false);

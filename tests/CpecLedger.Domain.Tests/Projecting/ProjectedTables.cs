@@ -69,7 +69,8 @@ internal sealed class ProjectedTables
         (both.Certain is null ? "" : ProjectedJson.Text(both.Certain)) + " " + ProjectedJson.Text(both.Possible);
 
     /// <summary>As it comes back from the database.</summary>
-    private static Reading Again(Reading reading) => ProjectedJson.Reading(Encoding.UTF8.GetBytes(ProjectedJson.Text(reading)));
+    private static Reading Again(Reading reading) =>
+        ProjectedJson.Reading(Encoding.UTF8.GetBytes(ProjectedJson.Text(reading)));
 
     private static bool Knows<TKey, TValue>(ProjectedRow<TKey, TValue> row, LogPosition known) =>
         row.From <= known && (row.To is null || row.To > known);
