@@ -124,6 +124,11 @@ internal static class ImportDoor
                 Console.Error.WriteLine(ImportText.Line(file, refusal));
             }
         });
+        await using var told = ct.Register(() =>
+        {
+            progress.Clear();
+            Console.Error.WriteLine($"{file}: finishing the command in flight …");
+        });
         try
         {
             await (asked.IsAtomic
