@@ -12,6 +12,7 @@ namespace CpecLedger.Cli.Importing;
 internal sealed class ImportTally(string file, string hash, bool isWhole, Action<RefusalAnswer> tell)
 {
     private readonly List<RefusalAnswer> _refusals = [];
+    private readonly List<RefusalAnswer> _ofPart = [];
     private readonly SortedDictionary<string, int> _byCode = new(StringComparer.Ordinal);
 
     public int Entries { get; private set; }
@@ -61,17 +62,23 @@ internal sealed class ImportTally(string file, string hash, bool isWhole, Action
 
     /// <summary>Counts an entry that was refused.</summary>
     public void Refuse(FileItem item, string code, string message) =>
-        Refuse(new RefusalAnswer(item.Line, item.Proposal.Stream, code, message));
+        _ofPart.Add(new RefusalAnswer(item.Line, item.Proposal.Stream, code, message));
 
-    /// <summary>Counts what of a part could not be read: it is settled then.</summary>
+    /// <summary>Counts what of a part could not be read, and tells its refusals: it is settled then.</summary>
     public void Close(ImportPart part)
     {
-        foreach (var problem in part.Problems)
+        var refusedOfPart = _ofPart.Count;
+        _ofPart.AddRange(part.Problems.Select(p => new RefusalAnswer(p.Line, null, p.Code, p.Message)));
+        foreach (var refusal in _ofPart.OrderBy(r => r.Line))
         {
-            Refuse(new RefusalAnswer(problem.Line, null, problem.Code, problem.Message));
+            Tell(refusal);
         }
 
-        Entries += part.Items.Count + part.Problems.DistinctBy(p => p.Line).Count();
+        _ofPart.Clear();
+
+        var unreadable = part.Problems.DistinctBy(p => p.Line).Count();
+        Refused += refusedOfPart + unreadable;
+        Entries += part.Items.Count + unreadable;
         LastLine = part.LastLine;
     }
 
@@ -79,9 +86,8 @@ internal sealed class ImportTally(string file, string hash, bool isWhole, Action
         file, hash, Entries, Recorded, Existing, Refused, First, Last, _refusals,
         [.. _byCode.Select(c => new RefusalCount(c.Key, c.Value))]);
 
-    private void Refuse(RefusalAnswer refusal)
+    private void Tell(RefusalAnswer refusal)
     {
-        Refused++;
         _byCode[refusal.Code] = _byCode.GetValueOrDefault(refusal.Code) + 1;
         if (_refusals.Count < RecordingLimits.RefusalsTold)
         {

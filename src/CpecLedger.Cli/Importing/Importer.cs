@@ -32,7 +32,7 @@ internal sealed class Importer(CommandsInOrder inOrder, Transact transact, Lane?
         try
         {
             var commands = CommandsAsync(read.Reader, source.Hash, parts, stop);
-            await foreach (var settle in SettlingAsync(commands, tally))
+            await foreach (var settle in SettlingAsync(commands, tally, stop))
             {
                 SettleUnreadable();
                 var part = parts.Dequeue();
@@ -141,7 +141,7 @@ internal sealed class Importer(CommandsInOrder inOrder, Transact transact, Lane?
     /// <summary>What is to be counted of each command, in order. A command that was sent is waited for, whatever asks to
     /// stop.</summary>
     private async IAsyncEnumerable<Func<ImportPart, Task>> SettlingAsync(
-        IAsyncEnumerable<LedgerCommand> commands, ImportTally tally)
+        IAsyncEnumerable<LedgerCommand> commands, ImportTally tally, [EnumeratorCancellation] CancellationToken stop)
     {
         if (lane is null)
         {
@@ -157,7 +157,7 @@ internal sealed class Importer(CommandsInOrder inOrder, Transact transact, Lane?
             yield break;
         }
 
-        await foreach (var became in inOrder.RunAsync(commands, lane, CancellationToken.None))
+        await foreach (var became in inOrder.RunAsync(commands, lane, stop))
         {
             yield return part => SettleAsync(part, became, tally);
         }

@@ -23,7 +23,6 @@ internal sealed class LineReader(Stream content)
     /// <summary>Goes to the next line; false at the end.</summary>
     public bool Read()
     {
-        IsTooLong = false;
         var searched = 0;
         while (true)
         {
@@ -48,7 +47,8 @@ internal sealed class LineReader(Stream content)
 
     private bool Take(int length, int andFeed)
     {
-        Line = buffer.AsMemory(from, length);
+        IsTooLong = length > RecordingLimits.LineBytesMax;
+        Line = buffer.AsMemory(from, Math.Min(length, RecordingLimits.LineBytesMax));
         from += length + andFeed;
         Number++;
         if (Number == 1 && Line.Span.StartsWith("\uFEFF"u8))

@@ -10,11 +10,12 @@ public sealed class CommandsInOrder(Transact transact)
     /// <summary>What became of each, in their order.</summary>
     /// <param name="commands">The commands; the next is asked for while the one before is on its way.</param>
     /// <param name="lane">Where they are recorded.</param>
-    /// <param name="ct">Ends the deciding; what is on its way may still be recorded.</param>
+    /// <param name="stop">Ends the row after the command that is on its way; that one is waited for.</param>
     public async IAsyncEnumerable<Transacted> RunAsync(
-        IAsyncEnumerable<LedgerCommand> commands, Lane lane, [EnumeratorCancellation] CancellationToken ct)
+        IAsyncEnumerable<LedgerCommand> commands, Lane lane, [EnumeratorCancellation] CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(commands);
+        var ct = CancellationToken.None;
         Sent? former = null;
         await foreach (var command in commands.ConfigureAwait(false))
         {
@@ -28,6 +29,7 @@ public sealed class CommandsInOrder(Transact transact)
                 if (!former.IsAsExpected(became)) ahead = null;
             }
 
+            if (stop.IsCancellationRequested) yield break;
             former = ahead is null
                 ? await SendAsync(command, lane, ct).ConfigureAwait(false)
                 : new Sent(ahead, transact.RecordAsync(command, ahead, lane, ct));

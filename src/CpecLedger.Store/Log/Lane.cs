@@ -57,6 +57,7 @@ public sealed class Lane : IAsyncDisposable
         _isClosing = true;
         _queue.Close();
         await _loop.ConfigureAwait(false);
+        await _transaction.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
     }
 

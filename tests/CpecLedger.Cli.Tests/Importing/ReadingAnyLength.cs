@@ -106,6 +106,7 @@ public sealed class ReadingAnyLength
     [InlineData("format: cpec-ledger/9\nentries:\n  - {}", "format-unknown")]
     [InlineData("entries:\n  - {}", "field-missing")]
     [InlineData("\u0001\u0002", "yaml-malformed")]
+    [InlineData("format: \"\u2028\"\nentries:\n  - {}", "text-control-character")]
     public void tells_a_head_that_cannot_be_read(string content, string code) =>
         Assert.Equal(code, Assert.Throws<HeadUnreadable>(() => Read(content)).Problems[0].Code);
 
@@ -113,7 +114,6 @@ public sealed class ReadingAnyLength
     [Theory]
     [InlineData("  - {type: x\n", "yaml-malformed")]
     [InlineData("defaults: {}\n", "yaml-malformed")]
-    [InlineData("  - \"\u2028\"\n", "text-control-character")]
     [InlineData("---\nx: 1\n", "yaml-malformed")]
     public void ends_where_a_document_breaks(string rest, string code)
     {
