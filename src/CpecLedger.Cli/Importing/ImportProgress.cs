@@ -14,13 +14,13 @@ internal sealed class ImportProgress(string file, TextWriter error, bool isTermi
     private TimeSpan _told;
     private int _width;
 
-    /// <summary>Tells, unless it did so just before.</summary>
+    /// <summary>Tells, unless it did so just before or all is read: then the answer follows soon.</summary>
     /// <param name="entries">Entries settled so far.</param>
     /// <param name="share">How much of the file they are, from 0 to 1.</param>
     public void Tell(int entries, double share)
     {
         var passed = time.GetElapsedTime(_began);
-        if (passed - _told < (isTerminal ? TerminalPace : PlainPace))
+        if (share >= 1 || passed - _told < (isTerminal ? TerminalPace : PlainPace))
         {
             return;
         }
