@@ -14,7 +14,7 @@ internal static class ImportDoor
     private static readonly Argument<string[]> Files = new("FILE")
     {
         Description = "JSON Lines, or YAML or JSON in the format cpec-ledger/1; - reads standard input.",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private static readonly Option<bool> Atomic = new("--atomic")
@@ -41,9 +41,9 @@ internal static class ImportDoor
               {"format": "cpec-ledger/1", "reason": "…", "defaults": {"confidence": "low"}}
             In YAML or JSON the entries come last, after the head.
 
-            What is refused is told with its line and left out; the exit code is then 1.
-            The rest is recorded. The same call again, after Ctrl-C or a crash, goes on where
-            it stopped, and records nothing twice.
+            What is refused is told with its line and left out; the rest is recorded, and
+            the exit code is 1. The same call again, after Ctrl-C or a crash, goes on where
+            it stopped and records nothing twice.
 
             Examples:
               cpec import statements.jsonl --dry-run
@@ -51,6 +51,13 @@ internal static class ImportDoor
               zcat archive.jsonl.gz | cpec import - --json
             """);
         place.AddTo(command);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(Files) is null or [])
+            {
+                parsed.AddError("Name the FILE to import, or several.");
+            }
+        });
         command.SetAction((parsed, ct) => RunAsync(
             place.Of(parsed),
             new Asked(parsed.GetValue(Files)!, parsed.GetValue(Atomic), parsed.GetValue(DryRun), parsed.GetValue(Json)),
