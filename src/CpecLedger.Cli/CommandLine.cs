@@ -49,7 +49,8 @@ internal static class CommandLine
         told by a day (--as-of), and what the ledger knew (--known-at).
         """;
 
-    /// <summary>How long a command may finish what it began once it is interrupted: a batch in flight, at most.</summary>
+    /// <summary>How long a command may finish what it began once it is interrupted: a batch in flight, at
+    /// most.</summary>
     private static readonly TimeSpan s_timeToFinish = TimeSpan.FromSeconds(30);
 
     private const string More = """

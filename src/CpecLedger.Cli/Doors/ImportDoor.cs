@@ -165,6 +165,7 @@ internal static class ImportDoor
     {
         progress.Clear();
         Console.Error.WriteLine(
-            $"{file}: settled up to line {tally.LastLine}. The same call goes on from there and records nothing twice.");
+            $"{file}: settled up to line {tally.LastLine}. The same call goes on from there and records nothing "
+            + "twice.");
     }
 }

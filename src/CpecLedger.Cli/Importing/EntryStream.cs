@@ -13,8 +13,8 @@ internal sealed record ReadEntry(
 
 /// <summary>
 /// The entries of a file of any length, one after the other: of JSON Lines, or of a file as <see cref="RecordFile"/>
-/// reads it, whose list of entries then comes last. In JSON Lines each line is an entry; the first may instead be a head
-/// with <c>format</c>, <c>reason</c> and <c>defaults</c>.
+/// reads it, whose list of entries then comes last. In JSON Lines each line is an entry; the first may instead be a
+/// head with <c>format</c>, <c>reason</c> and <c>defaults</c>.
 /// </summary>
 internal static class EntryStream
 {
@@ -86,7 +86,8 @@ internal static class EntryStream
     {
         if (node is not null && EntryReader.CountOf(node) > RecordingLimits.EntriesMax)
         {
-            problems.Add(ProblemCode.EntriesTooMany, node, $"An entry has at most {RecordingLimits.EntriesMax} targets.");
+            problems.Add(ProblemCode.EntriesTooMany, node,
+                $"An entry has at most {RecordingLimits.EntriesMax} targets.");
         }
         else if (node is not null && problems.Count == 0)
         {
@@ -119,8 +120,8 @@ internal static class EntryStream
         return false;
     }
 
-    /// <summary>Whether the first line of a file is one of JSON Lines: neither YAML nor the beginning, or all, of a file
-    /// that is one object with its entries inside.</summary>
+    /// <summary>Whether the first line of a file is one of JSON Lines: neither YAML nor the beginning, or all, of a
+    /// file that is one object with its entries inside.</summary>
     private static bool IsEntryOrHead(ReadOnlySpan<byte> line, bool isTooLong)
     {
         line = line.Trim(" \t\r"u8);

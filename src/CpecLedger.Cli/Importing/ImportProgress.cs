@@ -3,8 +3,8 @@ using CpecLedger.Cli.Printing;
 
 namespace CpecLedger.Cli.Importing;
 
-/// <summary>Tells on standard error how far an import is: on a terminal in one line that is written over, elsewhere in a
-/// plain line now and then.</summary>
+/// <summary>Tells on standard error how far an import is: on a terminal in one line that is written over, elsewhere in
+/// a plain line now and then.</summary>
 internal sealed class ImportProgress(string file, TextWriter error, bool isTerminal, TimeProvider time)
 {
     private static readonly TimeSpan TerminalPace = TimeSpan.FromMilliseconds(200);

@@ -24,8 +24,8 @@ internal sealed class ImportSource : IDisposable
     /// <summary>How much of it was read, from 0 to 1.</summary>
     public double Share => _length == 0 ? 1 : (double)_content.Position / _length;
 
-    /// <summary>Opens a file, <c>-</c> being standard input. What can be read only once is kept in a temporary file that
-    /// has no name.</summary>
+    /// <summary>Opens a file, <c>-</c> being standard input. What can be read only once is kept in a temporary file
+    /// that has no name.</summary>
     /// <exception cref="Complaint">It is not there.</exception>
     public static async Task<ImportSource> OpenAsync(string file, CancellationToken ct)
     {

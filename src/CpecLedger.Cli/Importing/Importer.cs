@@ -7,15 +7,16 @@ using CpecLedger.Store.Log;
 
 namespace CpecLedger.Cli.Importing;
 
-/// <summary>Imports files in parts, each part one command. The next part is read while one is decided, and decided while
-/// the one before it commits.</summary>
+/// <summary>Imports files in parts, each part one command. The next part is read while one is decided, and decided
+/// while the one before it commits.</summary>
 /// <param name="inOrder">Runs the commands.</param>
 /// <param name="transact">Decides what was refused before.</param>
 /// <param name="lane">Where they are recorded; null for a dry run.</param>
 /// <param name="principal">Who records them.</param>
 internal sealed class Importer(CommandsInOrder inOrder, Transact transact, Lane? lane, PrincipalId principal)
 {
-    /// <summary>The code of an entry that was refused when its file was imported before, and would not be now.</summary>
+    /// <summary>The code of an entry that was refused when its file was imported before, and would not be
+    /// now.</summary>
     public const string RefusedBefore = "refused-before";
 
     /// <summary>Parts that are read ahead.</summary>
@@ -138,8 +139,8 @@ internal sealed class Importer(CommandsInOrder inOrder, Transact transact, Lane?
         }
     }
 
-    /// <summary>What is to be counted of each command, in order. A command that was sent is waited for, whatever asks to
-    /// stop.</summary>
+    /// <summary>What is to be counted of each command, in order. A command that was sent is waited for, whatever asks
+    /// to stop.</summary>
     private async IAsyncEnumerable<Func<ImportPart, Task>> SettlingAsync(
         IAsyncEnumerable<LedgerCommand> commands, ImportTally tally, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -210,8 +211,8 @@ internal sealed class Importer(CommandsInOrder inOrder, Transact transact, Lane?
             {
                 var (code, message) = now is Decided.Refused { Why: var why }
                     ? (why.Code, RecordAnswers.Worded(why))
-                    : (RefusedBefore, "It was refused when this file was imported before, and might pass now: import it "
-                        + "in a file of its own.");
+                    : (RefusedBefore, "It was refused when this file was imported before, and might pass now: "
+                        + "import it in a file of its own.");
                 tally.Refuse(item, code, message);
             }
         }

@@ -29,8 +29,8 @@ internal sealed class FileTree
         return tree.Guarded(tree.ReadDocument);
     }
 
-    /// <summary>A document that is read piece by piece: its head, then the items of one list, which come last. Limits are
-    /// those of each piece.</summary>
+    /// <summary>A document that is read piece by piece: its head, then the items of one list, which come last. Limits
+    /// are those of each piece.</summary>
     public static FileTree Open(TextReader text, ProblemList problems) => new(text, problems);
 
     /// <summary>The fields before the list, or null where that cannot be read; the problems then say why.</summary>

@@ -36,8 +36,8 @@ internal sealed class BatchSeal
         var subtrees = _completed.FindAll(s => s.Level > 0);
         var arrived = _verdicts.Entries.FindAll(e => LedgerState.ArrivesAt(e.New.Event) is not null);
 
-        // Most commands are answered with their own entries. PostgreSQL's arrays cannot hold arrays of different lengths,
-        // so the others go one by one.
+        // Most commands are answered with their own entries. PostgreSQL's arrays cannot hold arrays of different
+        // lengths, so the others go one by one.
         var plain = _verdicts.Accepted.FindAll(a => IsItsEntries(a.Pending.Append));
         session.QueueSqlCommand(SealSql,
             _tree.Size, _sight.Tree.Size, _tree.Root().ToBytes(), _tree.ToBytes(), _sight.RecordedAt,

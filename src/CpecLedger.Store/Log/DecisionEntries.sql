@@ -1,5 +1,5 @@
--- The entries of the streams a decision reads, see DecisionVersions.sql; of those that are known up to a version only what
--- came after it.
+-- The entries of the streams a decision reads, see DecisionVersions.sql; of those that are known up to a version only
+-- what came after it.
 with recursive home (stream) as (
     select stream
     from unnest(@streams::text[]) as asked (stream)

@@ -5,8 +5,8 @@ namespace CpecLedger.Store.Log;
 
 /// <summary>The histories of streams that were read or recorded lately. What a stream said up to a version never
 /// changes: a history kept here can be short, but not wrong, and only what came after it has to be read.</summary>
-/// <remarks>Streams from which something arrived at a commitment, and such commitments, are not kept: which of them must
-/// be read together, only the database knows.</remarks>
+/// <remarks>Streams from which something arrived at a commitment, and such commitments, are not kept: which of them
+/// must be read together, only the database knows.</remarks>
 internal sealed class KnownStreams
 {
     private readonly Lock _lock = new();

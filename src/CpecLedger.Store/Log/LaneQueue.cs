@@ -24,8 +24,8 @@ internal sealed class LaneQueue
         }
     }
 
-    /// <summary>The next batch, once something waits; an empty one when the queue is closed and nothing is left. Only one
-    /// may ask at a time.</summary>
+    /// <summary>The next batch, once something waits; an empty one when the queue is closed and nothing is left. Only
+    /// one may ask at a time.</summary>
     public async Task<IReadOnlyList<Pending>> TakeAsync()
     {
         while (true)

@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace CpecLedger.Store.Log;
 
-/// <summary>One batch as one transaction of two round trips: take the lane and look; then, once judged, append, seal and
-/// commit.</summary>
+/// <summary>One batch as one transaction of two round trips: take the lane and look; then, once judged, append, seal
+/// and commit.</summary>
 internal sealed class LaneTransaction(LedgerDatabase database, DocumentStore store) : IAsyncDisposable
 {
     // Kept from batch to batch: a connection fresh from the pool is reset first, which costs the server more than to

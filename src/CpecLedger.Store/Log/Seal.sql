@@ -1,5 +1,6 @@
--- All that is written beside Marten's rows, in one statement: it costs a small batch less than five. The sequence number
--- of a leaf is Marten's, found by the entry's id. Those who wait for the new head are told when the transaction commits.
+-- All that is written beside Marten's rows, in one statement: it costs a small batch less than five. The sequence
+-- number of a leaf is Marten's, found by the entry's id. Those who wait for the new head are told when the transaction
+-- commits.
 with batch (size, previous_size, root, frontier, recorded_at) as (
     values (@size::bigint, @previous_size::bigint, @root::bytea, @frontier::bytea, @recorded_at::timestamptz)
 ),

@@ -13,8 +13,8 @@ public abstract record Transacted
     /// <summary>Recorded and sealed.</summary>
     public sealed record Recorded(LogPosition First, int Count, DateTimeOffset RecordedAt, Judged Judged) : Transacted
     {
-        /// <summary>Whether it came right after all that it was decided on, so that the state after the decision is what
-        /// the log says now.</summary>
+        /// <summary>Whether it came right after all that it was decided on, so that the state after the decision is
+        /// what the log says now.</summary>
         internal bool IsNext => First.Value == Judged.Before.Head.Value + 1;
     }
 
@@ -57,7 +57,8 @@ public enum WithRefused
     /// <summary>Nothing: a command is recorded whole or not at all.</summary>
     Nothing,
 
-    /// <summary>What is not refused. The answer that is kept has <c>default</c> in the place of a refused one.</summary>
+    /// <summary>What is not refused. The answer that is kept has <c>default</c> in the place of a refused
+    /// one.</summary>
     TheRest,
 }
 
@@ -129,8 +130,8 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
     }
 
     /// <summary>Decides a command on what the log will say once the command before it is recorded. Null where that has
-    /// to be waited for: only what is accepted does the lane check again, and what arrives at commitments from elsewhere
-    /// is told by the database.</summary>
+    /// to be waited for: only what is accepted does the lane check again, and what arrives at commitments from
+    /// elsewhere is told by the database.</summary>
     internal async Task<Judged?> JudgeAfterAsync(LedgerState after, LedgerCommand command, CancellationToken ct)
     {
         var streams = StreamsOf(command);

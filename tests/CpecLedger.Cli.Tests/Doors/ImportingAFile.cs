@@ -11,7 +11,8 @@ namespace CpecLedger.Cli.Tests.Doors;
 public sealed class ImportingAFile
 {
     private const string Head =
-        """{"format":"cpec-ledger/1","defaults":{"mode":"unilateral","evidence":"article-narration","confidence":"low"}}""";
+        """{"format":"cpec-ledger/1","defaults":{"mode":"unilateral","evidence":"article-narration","""
+        + "\"confidence\":\"low\"}}";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -34,10 +35,12 @@ public sealed class ImportingAFile
     {
         await using var ledger = await SeededLedger.CopyAsync();
         await CheckAsync(ledger, Mixed, "atomic-refused", "--atomic");
-        await CheckAsync(ledger, Lines(Comment(5), Comment(6, paragraph: 9)), "atomic-refused-json", "--atomic", "--json");
+        var one = Lines(Comment(5), Comment(6, paragraph: 9));
+        await CheckAsync(ledger, one, "atomic-refused-json", "--atomic", "--json");
         Assert.Equal(331, await ledger.EntriesAsync());
         await CheckAsync(ledger, Lines(Comment(5), Comment(6)), "atomic", "--atomic");
-        await CheckAsync(ledger, Lines(Enumerable.Range(0, 10_001).Select(i => Comment(i))), "atomic-too-large", "--atomic");
+        var tooMany = Lines(Enumerable.Range(0, 10_001).Select(i => Comment(i)));
+        await CheckAsync(ledger, tooMany, "atomic-too-large", "--atomic");
         Assert.Equal(333, await ledger.EntriesAsync());
     }
 
@@ -60,7 +63,8 @@ public sealed class ImportingAFile
         var content = Lines([.. lines, Comment(1, commitment: "new-7"), Comment(2, commitment: "new-2000")]);
         var ran = await RunAsync(ledger, content, "import", "--dry-run");
         Assert.Equal(1, ran.Code);
-        Assert.StartsWith("lines.jsonl: would record 2001 of 2002 entries. Refused 1", ran.Out, StringComparison.Ordinal);
+        const string Told = "lines.jsonl: would record 2001 of 2002 entries. Refused 1";
+        Assert.StartsWith(Told, ran.Out, StringComparison.Ordinal);
         Assert.Contains("lines.jsonl:2003: ", ran.Error, StringComparison.Ordinal);
         Assert.Equal(331, await ledger.EntriesAsync());
         Assert.Equal(1, (await RunAsync(ledger, content, "import")).Code);
@@ -129,7 +133,8 @@ public sealed class ImportingAFile
         var ran = await Cpec.EndAsync(
             process, process.StandardOutput.ReadToEndAsync(Token), process.StandardError.ReadToEndAsync(Token));
         Assert.Equal(Exit.Interrupted, ran.Code);
-        Assert.Contains("lines.jsonl: settled up to line 4001. The same call goes on", ran.Error, StringComparison.Ordinal);
+        const string Told = "lines.jsonl: settled up to line 4001. The same call goes on";
+        Assert.Contains(Told, ran.Error, StringComparison.Ordinal);
         Assert.Equal(331 + 4_000, await ledger.EntriesAsync());
         await GoesOnAsync(ledger, folder);
     }
@@ -165,9 +170,11 @@ public sealed class ImportingAFile
 
     private static async Task UntilSomeoneWaitsAsync(NpgsqlConnection holder)
     {
-        await using var command = new NpgsqlCommand(
-            "select exists (select 1 from pg_locks w where not w.granted and pg_backend_pid() = any (pg_blocking_pids(w.pid)))",
-            holder);
+        const string Waiting = """
+            select exists (
+                select 1 from pg_locks w where not w.granted and pg_backend_pid() = any (pg_blocking_pids(w.pid)))
+            """;
+        await using var command = new NpgsqlCommand(Waiting, holder);
         while (await command.ExecuteScalarAsync(Token) is not true)
         {
             await Task.Yield();
@@ -205,7 +212,8 @@ public sealed class ImportingAFile
             .Async([door, "lines.jsonl", .. options, "--connection", ledger.App]);
     }
 
-    private static async Task CheckAsync(DatabaseOfATest ledger, string content, string name, params string[] options) =>
+    private static async Task CheckAsync(
+        DatabaseOfATest ledger, string content, string name, params string[] options) =>
         Golden.Check(
             await RunAsync(ledger, content, "import", options),
             string.Join(' ', ["import", "lines.jsonl", .. options]), name, method: "answers_as_approved");

@@ -71,7 +71,8 @@ public sealed class ReadingAnyLength
     [Fact]
     public void tells_bytes_that_are_no_UTF_8()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(Entry + "\n{\""), 0xC3, 0x28, .. Encoding.UTF8.GetBytes("\":1}\n" + Entry)];
+        var (before, after) = (Encoding.UTF8.GetBytes(Entry + "\n{\""), Encoding.UTF8.GetBytes("\":1}\n" + Entry));
+        byte[] bytes = [.. before, 0xC3, 0x28, .. after];
         var read = EntryStream.Of(new MemoryStream(bytes)).ToList();
         Assert.Equal("utf8-invalid", Assert.Single(read[1].Problems).Code);
         Assert.Single(read[2].Items);

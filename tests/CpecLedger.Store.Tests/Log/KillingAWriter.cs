@@ -11,7 +11,8 @@ public sealed class KillingAWriter
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>The commit is sent with the rows: the server has all it needs, and ends what the writer began.</summary>
+    /// <summary>The commit is sent with the rows: the server has all it needs, and ends what the writer
+    /// began.</summary>
     [Theory]
     [InlineData("mt_streams")]
     [InlineData("mt_events")]

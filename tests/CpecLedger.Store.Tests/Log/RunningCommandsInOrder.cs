@@ -88,7 +88,8 @@ public sealed class RunningCommandsInOrder
     public async Task reads_only_what_is_new_of_a_stream_it_knows()
     {
         await using var ledger = await LedgerOfATest.OpenedAsync();
-        var (one, other) = (new Transact(ledger.Reader, TimeProvider.System), new Transact(ledger.Reader, TimeProvider.System));
+        var one = new Transact(ledger.Reader, TimeProvider.System);
+        var other = new Transact(ledger.Reader, TimeProvider.System);
         for (var round = 0; round < 5; round++)
         {
             Assert.IsType<Transacted.Recorded>(await one.RunAsync(Command($"{round}", Open("a")), ledger.Lane, Token));
