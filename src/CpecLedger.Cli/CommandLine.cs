@@ -49,6 +49,10 @@ internal static class CommandLine
         told by a day (--as-of), and what the ledger knew (--known-at).
         """;
 
+    /// <summary>How long a command may finish what it began once it is interrupted: a batch in flight, at
+    /// most.</summary>
+    private static readonly TimeSpan s_timeToFinish = TimeSpan.FromSeconds(30);
+
     private const string More = """
         Examples:
           cpec up                                    start, with the seeds recorded
@@ -95,6 +99,7 @@ internal static class CommandLine
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = s_timeToFinish,
                 Output = new TrimmedLines(Console.Out),
             });
         }

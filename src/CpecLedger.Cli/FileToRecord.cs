@@ -22,7 +22,8 @@ internal sealed record FileToRecord(RecordFile Content, CommandId Id, byte[] Has
     /// <exception cref="Complaint">It is not there.</exception>
     public static async Task<FileToRecord> ReadAsync(string file, CancellationToken ct)
     {
-        var bytes = file == "-" ? await StandardInputAsync(ct) : await BytesAsync(file, ct);
+        await using var open = Open(file);
+        var bytes = await UpToLimitAsync(open, ct);
         var read = RecordFile.Read(bytes, out var problems) ?? throw new FileUnreadable(file, problems);
         return new FileToRecord(read, CommandId.OfContent(bytes), SHA256.HashData(bytes));
     }
@@ -31,29 +32,30 @@ internal sealed record FileToRecord(RecordFile Content, CommandId Id, byte[] Has
     public LedgerCommand AsCommandOf(PrincipalId principal) =>
         new(Id, Hash, principal, [.. Content.Items.Select(i => i.Proposal)]);
 
-    private static async Task<byte[]> BytesAsync(string file, CancellationToken ct)
+    /// <summary>Opens a file, <c>-</c> being standard input.</summary>
+    /// <exception cref="Complaint">It is not there.</exception>
+    public static Stream Open(string file)
+    {
+        CheckThere(file);
+        return file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+    }
+
+    /// <summary>Checks that a file can be opened.</summary>
+    /// <exception cref="Complaint">It is not there.</exception>
+    public static void CheckThere(string file)
     {
         if (Directory.Exists(file))
         {
             throw new Complaint("file-missing", $"{file} is a folder, not a file.");
         }
 
-        if (!File.Exists(file))
+        if (file != "-" && !File.Exists(file))
         {
             throw new Complaint("file-missing", $"There is no file {file}.");
         }
-
-        // One byte more than is allowed tells that it is too much; the rest need not be read.
-        await using var open = File.OpenRead(file);
-        return await UpToLimitAsync(open, ct);
     }
 
-    private static async Task<byte[]> StandardInputAsync(CancellationToken ct)
-    {
-        await using var input = Console.OpenStandardInput();
-        return await UpToLimitAsync(input, ct);
-    }
-
+    /// <summary>One byte more than is allowed tells that it is too much; the rest need not be read.</summary>
     private static async Task<byte[]> UpToLimitAsync(Stream from, CancellationToken ct)
     {
         using var content = new MemoryStream();

@@ -5,7 +5,7 @@ using CpecLedger.Cli.Doors;
 return await CommandLine.RunAsync(
     args,
     [
-        UpDoor.Make(), DownDoor.Make(), RecordDoor.Make(),
+        UpDoor.Make(), DownDoor.Make(), RecordDoor.Make(), ImportDoor.Make(),
         StatusDoor.Make(), ShowDoor.Make(), HistoryDoor.Make(), SearchDoor.Make(),
         ReplayDoor.Make(), TimelineDoor.Make(), DiffDoor.Make(), ListDoors.Due(), ListDoors.Silent(),
         ListDoors.Meetings(), ListDoors.Sources(), ListDoors.Parties(),

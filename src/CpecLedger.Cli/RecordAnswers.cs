@@ -60,7 +60,8 @@ internal static class RecordAnswers
         }
     }
 
-    private static string Worded(Refusal why) => why.Field is null ? why.Message : $"{why.Field[1..]}: {why.Message}";
+    /// <summary>A refusal in words.</summary>
+    public static string Worded(Refusal why) => why.Field is null ? why.Message : $"{why.Field[1..]}: {why.Message}";
 
     private static long? PositionOf(LedgerState state, Decided.Existing existing) =>
         state.Stream(existing.Stream).AsRecorded.FirstOrDefault(h => h.Id == existing.Id)?.Position.Value;

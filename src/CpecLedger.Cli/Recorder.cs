@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CpecLedger.Cli.Importing;
 using CpecLedger.Domain.Answers;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Values;
@@ -59,13 +60,7 @@ internal sealed class Recorder : IAsyncDisposable
             Transacted.NothingToRecord n => RecordAnswers.Of("nothing-new", read, command, n.Judged, null),
             Transacted.Refused n => RecordAnswers.Of("refused", read, command, n.Judged, null),
             Transacted.AlreadyRecorded a => RecordAnswers.AlreadyRecorded(read, command, a),
-            Transacted.CommandIdReused => throw new Complaint("command-id-reused",
-                "The command's id was used for another content."),
-            Transacted.Contended c => throw new Complaint("contended",
-                $"Others record on {c.Stream} and were faster each time; try again."),
-            Transacted.QueueFull => throw new Complaint(
-                "queue-full", "Too much is waiting; try again.", Exit.WorldDown),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => throw ComplaintOf(became),
         };
     }
 
@@ -82,6 +77,19 @@ internal sealed class Recorder : IAsyncDisposable
             Place.Progress("The statuses do not know it yet; the next question will have them catch up.");
         }
     }
+
+    /// <summary>Opens an import.</summary>
+    public Importer Importer() => new(new CommandsInOrder(_transact), _transact, _lane, _principal);
+
+    /// <summary>What is said where a command was neither recorded nor refused.</summary>
+    public static Complaint ComplaintOf(Transacted became) => became switch
+    {
+        Transacted.CommandIdReused => new("command-id-reused", "The command's id was used for another content."),
+        Transacted.Contended c => new("contended",
+            $"Others record on {c.Stream} and were faster each time; try again."),
+        Transacted.QueueFull => new("queue-full", "Too much is waiting; try again.", Exit.WorldDown),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>Tells what would become of a file. Nothing is written.</summary>
     public static async Task<RecordAnswer> JudgeAsync(

@@ -12,10 +12,15 @@ public static class Limits
     /// <summary>The most entries the lane commits together, except that one larger command may go alone.</summary>
     public const int EntriesPerBatchMax = 2_000;
 
-    /// <summary>The most commands that wait for the lane; the next one is told that the queue is full.</summary>
+    /// <summary>The most entries of a command that waits among the small ones: what a desk records from one document.
+    /// Larger ones wait in a row of their own.</summary>
+    public const int EntriesOfSmallCommandMax = 100;
+
+    /// <summary>The most commands that wait for the lane in one row; the next one is told that the queue is
+    /// full.</summary>
     public const int CommandsQueuedMax = 4_096;
 
-    /// <summary>The most entries that wait for the lane: at 64 kB each at worst, this bounds the host's
+    /// <summary>The most entries that wait for the lane in one row: at 64 kB each at worst, this bounds the host's
     /// memory.</summary>
     public const int EntriesQueuedMax = 50_000;
 
@@ -27,6 +32,10 @@ public static class Limits
 
     /// <summary>About how many entries a rebuild folds in one transaction; a longer stream goes alone.</summary>
     public const int EntriesPerRebuildPart = 20_000;
+
+    /// <summary>The most entries of streams that are kept in memory between one command and the next, at one or two
+    /// kilobytes each; of a longer stream the last command's.</summary>
+    public const int EntriesKnownMax = 50_000;
 
     /// <summary>How often a batch is sent again after the connection was lost or the lane was not free in
     /// time.</summary>

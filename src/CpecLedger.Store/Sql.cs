@@ -7,7 +7,7 @@ namespace CpecLedger.Store;
 /// file stops start-up, not a request: every text is read into a static field.</summary>
 internal static partial class Sql
 {
-    /// <summary>The statement in a file such as <c>Log/Head.sql</c>.</summary>
+    /// <summary>The statement in a file such as <c>Log/Seal.sql</c>.</summary>
     public static string Of(string path)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(path)

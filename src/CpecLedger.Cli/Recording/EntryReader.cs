@@ -27,16 +27,26 @@ internal sealed class EntryReader(ScalarNode? reason, MapNode? defaults, Problem
                 return;
             }
 
-            if (node is MapNode entry)
-            {
-                Read(entry);
-            }
-            else
-            {
-                problems.Add(ProblemCode.FieldInvalid, node, $"An entry is a mapping, not {node.Described}.");
-            }
+            Read(node);
         }
     }
+
+    /// <summary>Reads one entry.</summary>
+    public void Read(FileNode node)
+    {
+        if (node is MapNode entry)
+        {
+            Read(entry);
+        }
+        else
+        {
+            problems.Add(ProblemCode.FieldInvalid, node, $"An entry is a mapping, not {node.Described}.");
+        }
+    }
+
+    /// <summary>How many entries an entry stands for: one for each of its targets.</summary>
+    public static int CountOf(FileNode node) =>
+        node is MapNode map && map.Find("targets") is ListNode targets ? Math.Max(1, targets.Items.Count) : 1;
 
     /// <summary>What is wrong with a word that is no type of entry, and which are.</summary>
     public static string UnknownType(string word)
@@ -50,7 +60,7 @@ internal sealed class EntryReader(ScalarNode? reason, MapNode? defaults, Problem
 
     private bool IsWithinLimits(FileNode entry)
     {
-        count += entry is MapNode map && map.Find("targets") is ListNode targets ? Math.Max(1, targets.Items.Count) : 1;
+        count += CountOf(entry);
         if (count > RecordingLimits.EntriesMax)
         {
             problems.Add(ProblemCode.EntriesTooMany, entry, $"A file holds at most {RecordingLimits.EntriesMax} "

@@ -25,7 +25,9 @@ internal static class ProblemCode
     public const string FieldUnknown = "field-unknown";
     public const string FileTooLarge = "file-too-large";
     public const string FormatUnknown = "format-unknown";
+    public const string JsonMalformed = "json-malformed";
     public const string KeyDuplicate = "key-duplicate";
+    public const string LineTooLong = "line-too-long";
     public const string TargetMalformed = "target-malformed";
     public const string TextControlCharacter = RefusalCodes.TextControlCharacter;
     public const string TextNotUnicode = RefusalCodes.TextNotUnicode;
@@ -47,6 +49,16 @@ internal sealed class ProblemList
     public int Count { get; private set; }
 
     public bool IsFull => found.Count >= RecordingLimits.ProblemsMax;
+
+    /// <summary>Begins anew: what was found so far is given away.</summary>
+    public IReadOnlyList<FileProblem> Take()
+    {
+        FileProblem[] taken = [.. found];
+        found.Clear();
+        seen.Clear();
+        Count = 0;
+        return taken;
+    }
 
     public void Add(string code, FileNode at, string message) => Add(code, at.Line, at.Column, message);
 

@@ -15,7 +15,7 @@ internal sealed class FileTree
     private string fatal = ProblemCode.YamlMalformed;
     private int values;
 
-    private FileTree(string text, ProblemList problems)
+    private FileTree(TextReader text, ProblemList problems)
     {
         parser = new GuardedParser(text);
         this.problems = problems;
@@ -25,20 +25,76 @@ internal sealed class FileTree
     /// why.</summary>
     public static FileNode? Read(string text, ProblemList problems)
     {
-        var tree = new FileTree(text, problems);
+        var tree = new FileTree(new StringReader(text), problems);
+        return tree.Guarded(tree.ReadDocument);
+    }
+
+    /// <summary>A document that is read piece by piece: its head, then the items of one list, which come last. Limits
+    /// are those of each piece.</summary>
+    public static FileTree Open(TextReader text, ProblemList problems) => new(text, problems);
+
+    /// <summary>The fields before the list, or null where that cannot be read; the problems then say why.</summary>
+    public MapNode? ReadHead(string list) => Guarded(() =>
+    {
+        ReadStart();
+        if (!parser.TryConsume<MappingStart>(out var start))
+        {
+            throw Malformed("A file is a mapping.");
+        }
+
+        var head = ReadFields(start.Start, depth: 1, until: list);
+        return parser.TryConsume<SequenceStart>(out _)
+            ? head
+            : throw Malformed($"The field \"{list}\" lists at least one entry.");
+    });
+
+    /// <summary>The next item of the list; null after the last one, and where it cannot be read: then there is a
+    /// problem, and nothing further can be read.</summary>
+    public FileNode? ReadNext() => Guarded(() =>
+    {
+        values = 0;
+        if (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            var item = ReadNode(depth: 3);
+            return anchors.Values.Sum(a => a.Weight) <= RecordingLimits.ExpandedWeightMax
+                ? item
+                : throw Malformed("The values that are named by anchors are too many to be kept.");
+        }
+
+        if (!parser.TryConsume<MappingEnd>(out _))
+        {
+            throw Malformed("Where entries are read one by one, nothing may stand after them.");
+        }
+
+        ReadEnd();
+        return null;
+    });
+
+    private T? Guarded<T>(Func<T?> read)
+        where T : FileNode
+    {
         try
         {
-            return tree.ReadDocument();
+            return read();
         }
         catch (YamlException malformed)
         {
             var (line, column) = (Marks.LineOf(malformed.Start), Marks.ColumnOf(malformed.Start));
-            problems.Add(tree.fatal, line, column, Wording.Printable(malformed.Message));
+            var code = (malformed as LetterRefused)?.Code ?? fatal;
+            problems.Add(code, line, column, Wording.Printable(malformed.Message));
             return null;
         }
     }
 
     private FileNode ReadDocument()
+    {
+        ReadStart();
+        var root = ReadNode(depth: 1);
+        ReadEnd();
+        return root;
+    }
+
+    private void ReadStart()
     {
         parser.Consume<StreamStart>();
         if (parser.TryConsume<StreamEnd>(out var nothing))
@@ -47,14 +103,15 @@ internal sealed class FileTree
         }
 
         parser.Consume<DocumentStart>();
-        var root = ReadNode(depth: 1);
+    }
+
+    private void ReadEnd()
+    {
         parser.Consume<DocumentEnd>();
         if (!parser.TryConsume<StreamEnd>(out _))
         {
             throw Malformed("A file holds one document.");
         }
-
-        return root;
     }
 
     private FileNode ReadNode(int depth)
@@ -113,18 +170,23 @@ internal sealed class FileTree
             Marks.ColumnOf(scalar.Start),
             scalar.Value,
             scalar.Style is ScalarStyle.Plain);
-        if (scalar.Value.Any(IsHidden))
+        CheckLetters(node, problems);
+        return node;
+    }
+
+    /// <summary>Tells control characters that no line or column is made of, and halves of characters.</summary>
+    public static void CheckLetters(ScalarNode node, ProblemList problems)
+    {
+        if (node.Text.Any(IsHidden))
         {
-            problems.Add(ProblemCode.TextControlCharacter, node, $"{Wording.Quote(scalar.Value)} has a control "
+            problems.Add(ProblemCode.TextControlCharacter, node, $"{Wording.Quote(node.Text)} has a control "
                 + "character.");
         }
-        else if (!IsWellFormed(scalar.Value))
+        else if (!IsWellFormed(node.Text))
         {
-            problems.Add(ProblemCode.TextNotUnicode, node, $"{Wording.Quote(scalar.Value)} has half of a surrogate "
+            problems.Add(ProblemCode.TextNotUnicode, node, $"{Wording.Quote(node.Text)} has half of a surrogate "
                 + "pair.");
         }
-
-        return node;
     }
 
     private ListNode ReadList(Mark start, int depth)
@@ -140,7 +202,10 @@ internal sealed class FileTree
         return new ListNode(Marks.LineOf(start), Marks.ColumnOf(start), items);
     }
 
-    private MapNode ReadMap(Mark start, int depth)
+    private MapNode ReadMap(Mark start, int depth) => ReadFields(start, depth, until: null);
+
+    /// <summary>The fields of a mapping to its end, or to the value of a key where the reading stops.</summary>
+    private MapNode ReadFields(Mark start, int depth, string? until)
     {
         var fields = new List<FieldNode>();
         var keys = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
@@ -150,6 +215,11 @@ internal sealed class FileTree
             var key = parser.Accept<Scalar>(out _) && ReadNode(depth + 1) is ScalarNode scalar
                 ? scalar
                 : throw Malformed("A key is a plain word or a quoted text.");
+            if (key.Text == until)
+            {
+                break;
+            }
+
             var value = ReadNode(depth + 1);
             weight = Weighed(weight + key.Weight + value.Weight);
             if (keys.TryAdd(key.Text, key))

@@ -15,9 +15,9 @@ internal sealed class GuardedParser : IParser
     private readonly Scanner scanner;
     private readonly Parser parser;
 
-    public GuardedParser(string text)
+    public GuardedParser(TextReader text)
     {
-        scanner = new Scanner(new StringReader(text), skipComments: true);
+        scanner = new Scanner(text, skipComments: true);
         parser = new Parser(scanner);
     }
 

@@ -87,16 +87,11 @@ internal sealed record RecordFile(IReadOnlyList<FileItem> Items)
             return [];
         }
 
-        var format = map.Find("format");
-        if (format is not ScalarNode { Text: Format })
+        if (HeadOf(map, Members, problems) is not { } entries)
         {
-            problems.Add(format is null ? ProblemCode.FieldMissing : ProblemCode.FormatUnknown, format ?? map,
-                $"The field \"format\" says which form the file has: {Format}.");
             return [];
         }
 
-        FieldWriter.TellUnknown(map, Members, problems);
-        var entries = new EntryReader(ReadReason(map, problems), ReadDefaults(map, problems), problems);
         var given = map.Find("entries");
         if (given is not ListNode { Items.Count: > 0 } list)
         {
@@ -107,6 +102,22 @@ internal sealed record RecordFile(IReadOnlyList<FileItem> Items)
 
         entries.ReadAll(list);
         return entries.Items;
+    }
+
+    /// <summary>The reader of the entries under a head with its format, reason and defaults; null where the format is
+    /// not this one.</summary>
+    internal static EntryReader? HeadOf(MapNode map, IReadOnlyList<string> members, ProblemList problems)
+    {
+        var format = map.Find("format");
+        if (format is not ScalarNode { Text: Format })
+        {
+            problems.Add(format is null ? ProblemCode.FieldMissing : ProblemCode.FormatUnknown, format ?? map,
+                $"The field \"format\" says which form the file has: {Format}.");
+            return null;
+        }
+
+        FieldWriter.TellUnknown(map, members, problems);
+        return new EntryReader(ReadReason(map, problems), ReadDefaults(map, problems), problems);
     }
 
     private static ScalarNode? ReadReason(MapNode map, ProblemList problems)

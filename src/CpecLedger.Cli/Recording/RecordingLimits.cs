@@ -21,6 +21,18 @@ internal static class RecordingLimits
     /// <summary>Levels of nesting. An entry needs seven; JSON in records is read to 64.</summary>
     public const int DepthMax = 32;
 
+    /// <summary>Bytes of one line of JSON Lines: a record has 64 KB, and one line may have many targets.</summary>
+    public const int LineBytesMax = 1024 * 1024;
+
+    /// <summary>Entries of a command that is cut from an import; see decision 0014 for what other sizes gave.</summary>
+    public const int EntriesPerPart = 2_000;
+
+    /// <summary>Characters and values of such a command, so that a few large entries do not take all memory.</summary>
+    public const long WeightPerPart = 8L * 1024 * 1024;
+
+    /// <summary>Refused entries of an import that are told one by one; the rest is counted.</summary>
+    public const int RefusalsTold = 1_000;
+
     /// <summary>Problems told about one file: more are no help.</summary>
     public const int ProblemsMax = 100;
 

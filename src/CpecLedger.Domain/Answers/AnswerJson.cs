@@ -26,6 +26,7 @@ namespace CpecLedger.Domain.Answers;
 [JsonSerializable(typeof(OnePartyAnswer))]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(RecordAnswer))]
+[JsonSerializable(typeof(ImportAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>The one writer of answers.</summary>

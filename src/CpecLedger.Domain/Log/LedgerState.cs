@@ -27,12 +27,17 @@ public sealed record LedgerState(
         LogPosition.BeforeAll);
 
     /// <summary>The state that entries lead to, given in position order.</summary>
-    public static LedgerState Of(IEnumerable<Entry> entries, LogPosition? head = null)
+    public static LedgerState Of(IEnumerable<Entry> entries, LogPosition? head = null) => Empty.With(entries, head);
+
+    /// <summary>The state with what its streams say further, given in position order.</summary>
+    /// <param name="entries">Later entries of its streams, and all entries of streams it does not have.</param>
+    /// <param name="head">The last position known; null for that of the last of these entries.</param>
+    public LedgerState With(IEnumerable<Entry> entries, LogPosition? head = null)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var streams = ImmutableDictionary.CreateBuilder<string, StreamHistory>();
-        var arrivals = Empty.Arrivals;
-        var last = LogPosition.BeforeAll;
+        var streams = Streams.ToBuilder();
+        var arrivals = Arrivals;
+        var last = Head;
         foreach (var e in entries)
         {
             var history = streams.GetValueOrDefault(e.Stream, StreamHistory.Absent);
@@ -42,6 +47,14 @@ public sealed record LedgerState(
         }
 
         return new LedgerState(streams.ToImmutable(), arrivals, head ?? last);
+    }
+
+    /// <summary>The state with the streams of another one in the place of its own, and the later head.</summary>
+    public LedgerState Overlaid(LedgerState over)
+    {
+        ArgumentNullException.ThrowIfNull(over);
+        return new LedgerState(
+            Streams.SetItems(over.Streams), Arrivals.SetItems(over.Arrivals), over.Head > Head ? over.Head : Head);
     }
 
     /// <summary>The state with streams marked as loaded and absent, where it has no entry of them.</summary>

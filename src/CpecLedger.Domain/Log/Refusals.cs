@@ -40,12 +40,14 @@ public static class Refusals
     }
 
     /// <summary>Whether an event's texts can stand in a record, and the record is not too large.</summary>
-    internal static Refusal? OfSize(LedgerEvent proposed, string stream) =>
-        TextRefusals.Of(EventCatalogue.DataOf(proposed))
-        ?? (Record.IsTooLarge(Record.DataOf(proposed), stream)
+    internal static Refusal? OfSize(LedgerEvent proposed, string stream)
+    {
+        var data = EventCatalogue.DataOf(proposed);
+        return TextRefusals.Of(data) ?? (Record.IsTooLarge(CanonicalJson.Text(data), stream)
             ? new Refusal(RefusalCodes.RecordTooLarge,
                 $"The record would exceed {Record.BytesMax} bytes; register the document as a source and cite it.")
             : null);
+    }
 
     /// <summary>An entry stands in the stream of what it speaks of; a record entry in that of its target.</summary>
     private static Refusal? OfStream(string stream, LedgerEvent proposed)

@@ -61,6 +61,9 @@ public readonly record struct CommandId(Guid Value)
     /// <summary>The id of a file recorded as one command: derived from its bytes alone.</summary>
     public static CommandId OfContent(ReadOnlySpan<byte> content) => new(DerivedUuid.Of(content));
 
+    /// <summary>The same id from the SHA-256 of the bytes.</summary>
+    public static CommandId OfContentHash(ReadOnlySpan<byte> sha256) => new(DerivedUuid.OfHash(sha256));
+
     /// <inheritdoc/>
     public override string ToString() => Value.ToString("D");
 }
@@ -78,11 +81,18 @@ internal static class DerivedUuid
 {
     public static Guid Of(ReadOnlySpan<byte> content)
     {
-        Span<byte> hash = stackalloc byte[32];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(content, hash);
+        return OfHash(hash);
+    }
+
+    public static Guid OfHash(ReadOnlySpan<byte> sha256)
+    {
+        Span<byte> hash = stackalloc byte[16];
+        sha256[..16].CopyTo(hash);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash[..16], bigEndian: true);
+        return new Guid(hash, bigEndian: true);
     }
 }
 

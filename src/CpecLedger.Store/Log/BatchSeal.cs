@@ -9,12 +9,8 @@ namespace CpecLedger.Store.Log;
 /// rows.</summary>
 internal sealed class BatchSeal
 {
-    private static readonly string LeavesSql = Sql.Queued("Log/Leaves.sql");
-    private static readonly string ArrivalsSql = Sql.Queued("Log/Arrivals.sql");
-    private static readonly string SubtreesSql = Sql.Queued("Log/Subtrees.sql");
-    private static readonly string CommandsSql = Sql.Queued("Log/Commands.sql");
+    private static readonly string SealSql = Sql.Queued("Log/Seal.sql");
     private static readonly string AnswerSql = Sql.Queued("Log/CommandWithAnswer.sql");
-    private static readonly string HeadSql = Sql.Queued("Log/Head.sql");
 
     private readonly LaneSight _sight;
     private readonly LaneVerdicts _verdicts;
@@ -33,20 +29,39 @@ internal sealed class BatchSeal
         return seal;
     }
 
-    /// <summary>Queues the rows. The leaves come first, and find the sequence numbers that the events have just
-    /// got.</summary>
+    /// <summary>Queues the rows, behind the events: these have their sequence numbers by then.</summary>
     public void Queue(IDocumentSession session)
     {
-        session.QueueSqlCommand(LeavesSql,
+        // Level 0 are the leaves themselves.
+        var subtrees = _completed.FindAll(s => s.Level > 0);
+        var arrived = _verdicts.Entries.FindAll(e => LedgerState.ArrivesAt(e.New.Event) is not null);
+
+        // Most commands are answered with their own entries. PostgreSQL's arrays cannot hold arrays of different
+        // lengths, so the others go one by one.
+        var plain = _verdicts.Accepted.FindAll(a => IsItsEntries(a.Pending.Append));
+        session.QueueSqlCommand(SealSql,
+            _tree.Size, _sight.Tree.Size, _tree.Root().ToBytes(), _tree.ToBytes(), _sight.RecordedAt,
             _verdicts.Entries.ConvertAll(e => e.Position).ToArray(),
             _verdicts.Entries.ConvertAll(e => e.New.Id.Value).ToArray(),
             _records.ToArray(),
-            _hashes.ToArray());
-        QueueArrivals(session);
-        QueueSubtrees(session);
-        QueueCommands(session);
-        session.QueueSqlCommand(HeadSql,
-            _tree.Size, _sight.Tree.Size, _tree.Root().ToBytes(), _tree.ToBytes(), _sight.RecordedAt);
+            _hashes.ToArray(),
+            subtrees.ConvertAll(s => s.Level).ToArray(),
+            subtrees.ConvertAll(s => s.Index).ToArray(),
+            subtrees.ConvertAll(s => s.Hash.ToBytes()).ToArray(),
+            plain.ConvertAll(a => a.Pending.Append.Command.Value).ToArray(),
+            plain.ConvertAll(a => a.Pending.Append.ContentHash.ToArray()).ToArray(),
+            plain.ConvertAll(a => a.First).ToArray(),
+            plain.ConvertAll(a => a.Pending.Append.Entries.Count).ToArray(),
+            arrived.ConvertAll(e => LedgerState.ArrivesAt(e.New.Event)!).ToArray(),
+            arrived.ConvertAll(e => e.Position).ToArray(),
+            arrived.ConvertAll(e => e.New.Stream).ToArray());
+        foreach (var (pending, first) in _verdicts.Accepted.Except(plain))
+        {
+            session.QueueSqlCommand(AnswerSql,
+                pending.Append.Command.Value, pending.Append.ContentHash.ToArray(), first,
+                pending.Append.Entries.Count, pending.Append.Answer.Select(id => id.Value).ToArray(),
+                _sight.RecordedAt);
+        }
     }
 
     private void Append(PlacedEntry entry)
@@ -59,50 +74,6 @@ internal sealed class BatchSeal
         _records.Add(record);
         _hashes.Add(hash.ToBytes());
         _tree = _tree.Append(hash, _completed);
-    }
-
-    private void QueueArrivals(IDocumentSession session)
-    {
-        var arrived = _verdicts.Entries.FindAll(e => LedgerState.ArrivesAt(e.New.Event) is not null);
-        if (arrived.Count == 0) return;
-        session.QueueSqlCommand(ArrivalsSql,
-            arrived.ConvertAll(e => LedgerState.ArrivesAt(e.New.Event)!).ToArray(),
-            arrived.ConvertAll(e => e.Position).ToArray(),
-            arrived.ConvertAll(e => e.New.Stream).ToArray());
-    }
-
-    private void QueueSubtrees(IDocumentSession session)
-    {
-        var above = _completed.FindAll(s => s.Level > 0); // Level 0 are the leaves themselves.
-        if (above.Count == 0) return;
-        session.QueueSqlCommand(SubtreesSql,
-            above.ConvertAll(s => s.Level).ToArray(),
-            above.ConvertAll(s => s.Index).ToArray(),
-            above.ConvertAll(s => s.Hash.ToBytes()).ToArray());
-    }
-
-    /// <summary>Most commands are answered with their own entries: those go together. PostgreSQL's arrays cannot hold
-    /// arrays of different lengths, so the others go one by one.</summary>
-    private void QueueCommands(IDocumentSession session)
-    {
-        var plain = _verdicts.Accepted.FindAll(a => IsItsEntries(a.Pending.Append));
-        if (plain.Count > 0)
-        {
-            session.QueueSqlCommand(CommandsSql,
-                _sight.RecordedAt,
-                plain.ConvertAll(a => a.Pending.Append.Command.Value).ToArray(),
-                plain.ConvertAll(a => a.Pending.Append.ContentHash.ToArray()).ToArray(),
-                plain.ConvertAll(a => a.First).ToArray(),
-                plain.ConvertAll(a => a.Pending.Append.Entries.Count).ToArray());
-        }
-
-        foreach (var (pending, first) in _verdicts.Accepted.Where(a => !IsItsEntries(a.Pending.Append)))
-        {
-            session.QueueSqlCommand(AnswerSql,
-                pending.Append.Command.Value, pending.Append.ContentHash.ToArray(), first,
-                pending.Append.Entries.Count, pending.Append.Answer.Select(id => id.Value).ToArray(),
-                _sight.RecordedAt);
-        }
     }
 
     private static bool IsItsEntries(Append append) => append.Answer.SequenceEqual(append.Entries.Select(e => e.Id));

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using CpecLedger.Domain.Log;
 using Marten;
 using Npgsql;
@@ -11,14 +10,11 @@ namespace CpecLedger.Store.Log;
 /// </summary>
 public sealed class Lane : IAsyncDisposable
 {
-    private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(
-        new BoundedChannelOptions(Limits.CommandsQueuedMax) { SingleReader = true });
-
+    private readonly LaneQueue _queue = new();
     private readonly DocumentStore _store;
     private readonly LaneTransaction _transaction;
     private readonly TimeProvider _time;
     private readonly Task _loop;
-    private int _entriesQueued;
     private volatile bool _isClosing;
 
     /// <summary>Opens the lane of this process. Give it one, and dispose of it before the database.</summary>
@@ -49,14 +45,9 @@ public sealed class Lane : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(append);
         ObjectDisposedException.ThrowIf(_isClosing, this);
         var pending = Pending.Of(append);
-        var count = append.Entries.Count;
-        if (Interlocked.Add(ref _entriesQueued, count) > Limits.EntriesQueuedMax || !_queue.Writer.TryWrite(pending))
-        {
-            Interlocked.Add(ref _entriesQueued, -count);
-            return new Appended.QueueFull();
-        }
-
-        return await pending.Answer.WaitAsync(ct).ConfigureAwait(false);
+        return _queue.TryAdd(pending)
+            ? await pending.Answer.WaitAsync(ct).ConfigureAwait(false)
+            : new Appended.QueueFull();
     }
 
     /// <summary>Takes no more commands, answers those that wait, and closes. It waits for no server that is
@@ -64,38 +55,21 @@ public sealed class Lane : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _isClosing = true;
-        _queue.Writer.TryComplete();
+        _queue.Close();
         await _loop.ConfigureAwait(false);
+        await _transaction.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task RunAsync()
     {
-        var batch = new List<Pending>();
-        while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
-        {
-            Gather(batch);
+        while (await _queue.TakeAsync().ConfigureAwait(false) is { Count: > 0 } batch)
             await CommitEachAsync(batch).ConfigureAwait(false);
-            batch.Clear();
-        }
-    }
-
-    private void Gather(List<Pending> batch)
-    {
-        var entries = 0;
-        while (batch.Count < Limits.CommandsPerBatchMax && _queue.Reader.TryPeek(out var next))
-        {
-            entries += next.Append.Entries.Count;
-            if (batch.Count > 0 && entries > Limits.EntriesPerBatchMax) return;
-            if (!_queue.Reader.TryRead(out _)) return;
-            Interlocked.Add(ref _entriesQueued, -next.Append.Entries.Count);
-            batch.Add(next);
-        }
     }
 
     /// <summary>Together first. Where that fails for a reason of its contents, each alone, once, so that the others do
     /// not suffer for the one that cannot be recorded.</summary>
-    private async Task CommitEachAsync(List<Pending> batch)
+    private async Task CommitEachAsync(IReadOnlyList<Pending> batch)
     {
         var fault = await CommitAsync(batch).ConfigureAwait(false);
         if (fault is null) return;

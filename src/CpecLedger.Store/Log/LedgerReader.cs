@@ -135,8 +135,14 @@ public sealed class LedgerReader(LedgerDatabase database)
     /// <param name="command">The command's id.</param>
     /// <param name="contentHash">SHA-256 of its content, 32 bytes.</param>
     /// <param name="ct">Ends the reading.</param>
-    public async Task<Loaded> LoadAsync(
-        IReadOnlyCollection<string> streams, CommandId command, ReadOnlyMemory<byte> contentHash, CancellationToken ct)
+    public Task<Loaded> LoadAsync(
+        IReadOnlyCollection<string> streams, CommandId command, ReadOnlyMemory<byte> contentHash,
+        CancellationToken ct) => LoadAsync(streams, LedgerState.Empty, command, contentHash, ct);
+
+    /// <summary>The same where some streams are known up to a version: of those only the entries after it.</summary>
+    internal async Task<Loaded> LoadAsync(
+        IReadOnlyCollection<string> streams, LedgerState known, CommandId command, ReadOnlyMemory<byte> contentHash,
+        CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         await using var snapshot = await connection
@@ -149,7 +155,14 @@ public sealed class LedgerReader(LedgerDatabase database)
                 new(NewestHeadSql),
                 new(DecisionVersionsSql) { Parameters = { new("streams", wanted) } },
                 new(CommandsSql) { Parameters = { new("commands", new[] { command.Value }) } },
-                new(DecisionEntriesSql) { Parameters = { new("streams", wanted) } },
+                new(DecisionEntriesSql)
+                {
+                    Parameters =
+                    {
+                        new("streams", wanted), new("known", known.Streams.Keys.ToArray()),
+                        new("versions", known.Streams.Values.Select(h => h.Version).ToArray()),
+                    },
+                },
             },
         };
         await using var rows = await look.ExecuteReaderAsync(ct).ConfigureAwait(false);
@@ -157,10 +170,24 @@ public sealed class LedgerReader(LedgerDatabase database)
         await rows.NextResultAsync(ct).ConfigureAwait(false);
         var versions = await LaneSight.ReadVersionsAsync(rows, ct).ConfigureAwait(false);
         await rows.NextResultAsync(ct).ConfigureAwait(false);
-        var known = await LaneSight.ReadCommandsAsync(rows, ct).ConfigureAwait(false);
+        var commands = await LaneSight.ReadCommandsAsync(rows, ct).ConfigureAwait(false);
         await rows.NextResultAsync(ct).ConfigureAwait(false);
         var entries = await ReadEntriesAsync(rows, ct).ConfigureAwait(false);
-        return new Loaded(head, versions, entries, known.GetValueOrDefault(command)?.AnswerTo(contentHash.Span));
+        return new Loaded(head, versions, entries, commands.GetValueOrDefault(command)?.AnswerTo(contentHash.Span));
+    }
+
+    /// <summary>What the lane would answer if a command was recorded before; null if it was not.</summary>
+    internal async Task<Appended?> FirstAnswerAsync(
+        CommandId command, ReadOnlyMemory<byte> contentHash, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        await using var look = new NpgsqlCommand(CommandsSql, connection)
+        {
+            Parameters = { new("commands", new[] { command.Value }) },
+        };
+        await using var rows = await look.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var known = await LaneSight.ReadCommandsAsync(rows, ct).ConfigureAwait(false);
+        return known.GetValueOrDefault(command)?.AnswerTo(contentHash.Span);
     }
 
     /// <summary>One entry; null if there is none of this id.</summary>

@@ -57,6 +57,6 @@ internal sealed partial record Document(string Path, IReadOnlyList<Block> Blocks
         }
     }
 
-    [GeneratedRegex(@"as `([a-z]+\.yaml)`:$")]
+    [GeneratedRegex(@"as `([a-z]+\.(?:yaml|jsonl))`:$")]
     private static partial Regex SaveAs();
 }

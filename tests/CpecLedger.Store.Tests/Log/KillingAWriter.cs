@@ -11,6 +11,8 @@ public sealed class KillingAWriter
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>The commit is sent with the rows: the server has all it needs, and ends what the writer
+    /// began.</summary>
     [Theory]
     [InlineData("mt_streams")]
     [InlineData("mt_events")]
@@ -18,11 +20,11 @@ public sealed class KillingAWriter
     [InlineData("subtree")]
     [InlineData("command")]
     [InlineData("head")]
-    public async Task before_it_commits_leaves_nothing(string table)
+    public async Task once_it_sent_its_rows_leaves_all(string table)
     {
         await using var ledger = await PreparedAsync();
         await using (var held = await HeldLane.OnTableAsync(ledger, table)) await KillWhenStoppedAsync(ledger, held);
-        await CheckAsync<Appended.Recorded>(ledger);
+        await CheckAsync<Appended.AlreadyRecorded>(ledger);
     }
 
     [Fact]
@@ -31,6 +33,29 @@ public sealed class KillingAWriter
         await using var ledger = await PreparedAsync();
         await using (var held = await HeldLane.TakeAsync(ledger)) await KillWhenStoppedAsync(ledger, held);
         await CheckAsync<Appended.Recorded>(ledger);
+    }
+
+    /// <summary>The server's process dies in the middle of the rows: none of them is there, nor the commit.</summary>
+    [Theory]
+    [InlineData("mt_events")]
+    [InlineData("leaf")]
+    [InlineData("head")]
+    public async Task whose_connection_is_cut_on_the_server_leaves_nothing_but_sends_again(string table)
+    {
+        await using var ledger = await PreparedAsync();
+        Task<Appended> asked;
+        await using (var held = await HeldLane.OnTableAsync(ledger, table))
+        {
+            asked = ledger.AppendAsync(LaneChild.Doomed);
+            await held.UntilSomeoneWaitsAsync();
+            await ledger.AsOwnerAsync("""
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock'
+                """);
+        }
+
+        Assert.IsType<Appended.Recorded>(await asked);
+        await CheckAsync<Appended.AlreadyRecorded>(ledger);
     }
 
     /// <summary>A deferred trigger stops the transaction inside its commit.</summary>
