@@ -17,10 +17,14 @@ internal sealed class Recorder : IAsyncDisposable
     private readonly Lane _lane;
     private readonly Transact _transact;
     private readonly PrincipalId _principal;
+    private readonly LedgerReader _reader;
     private readonly StatusProjection _projection;
 
-    private Recorder(Lane lane, Transact transact, PrincipalId principal, StatusProjection projection) =>
-        (_lane, _transact, _principal, _projection) = (lane, transact, principal, projection);
+    private Recorder(LedgerDatabase database, LedgerReader reader, Lane lane, PrincipalId principal, TimeProvider time)
+    {
+        (_reader, _lane, _principal) = (reader, lane, principal);
+        (_transact, _projection) = (new Transact(reader, time), new StatusProjection(database));
+    }
 
     /// <summary>Opens the lane as the principal of the operating-system user, and the ledger if it is new.</summary>
     public static async Task<Recorder> OpenAsync(
@@ -34,7 +38,7 @@ internal sealed class Recorder : IAsyncDisposable
             var principal = await Principals.OfAccountAsync(
                 lane, $"os:{Environment.UserName}@{Environment.MachineName}", Environment.UserName, RandomId(), ct);
             await LedgerOpening.EnsureAsync(reader, lane, principal, origin, Guid.CreateVersion7(now), ct);
-            return new Recorder(lane, new Transact(reader, time), principal, new StatusProjection(database));
+            return new Recorder(database, reader, lane, principal, time);
         }
         catch
         {
@@ -62,6 +66,15 @@ internal sealed class Recorder : IAsyncDisposable
             Transacted.AlreadyRecorded a => RecordAnswers.AlreadyRecorded(read, command, a),
             _ => throw ComplaintOf(became),
         };
+    }
+
+    /// <summary>Has the statuses know all that is recorded.</summary>
+    public async Task ProjectAllAsync(CancellationToken ct)
+    {
+        if (await _reader.HeadAsync(ct) is { } head)
+        {
+            await ProjectAsync(head.Last, ct);
+        }
     }
 
     /// <summary>Has the statuses know what was recorded, so that the next question need not wait. What is recorded

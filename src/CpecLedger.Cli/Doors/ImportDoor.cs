@@ -83,7 +83,9 @@ internal static class ImportDoor
         }
 
         await using var recorder = await Recorder.OpenAsync(database, TimeProvider.System, null, ct);
-        return await ImportAsync(recorder.Importer(), asked, ct);
+        var exit = await ImportAsync(recorder.Importer(), asked, ct);
+        await recorder.ProjectAllAsync(ct);
+        return exit;
     }
 
     private static async Task<int> ImportAsync(Importer importer, Asked asked, CancellationToken ct)
@@ -100,7 +102,7 @@ internal static class ImportDoor
         var answer = new ImportAnswer(Outcome(files, asked, ct.IsCancellationRequested), files);
         if (asked.IsJson)
         {
-            Output.Json(answer, AnswerJson.Shared.ImportAnswer);
+            Output.Json(answer);
         }
         else
         {
