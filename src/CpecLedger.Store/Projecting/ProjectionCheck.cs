@@ -53,7 +53,8 @@ public sealed class ProjectionCheck
         }
 
         var check = new ProjectionCheck(connection, stand.Slot);
-        await foreach (var part in new StreamParts(database).AfterAsync("", stand.Through, ct).ConfigureAwait(false))
+        await foreach (var part in new StreamParts(database, Limits.EntriesPerRebuildPart)
+            .AfterAsync("", stand.Through, ct).ConfigureAwait(false))
         {
             await check.CompareAsync(part, ct).ConfigureAwait(false);
         }

@@ -20,6 +20,7 @@ public sealed class ProjectionDaemon : IAsyncDisposable
         var store = DocumentStore.For(options =>
         {
             LedgerStore.Configure(options, database.Source);
+            options.Projections.AsyncMode = DaemonMode.Solo;
             options.Projections.Add(new StatusPeriods(database), ProjectionLifecycle.Async, StatusPeriods.Name);
         });
         var daemon = await store.BuildProjectionDaemonAsync().ConfigureAwait(false);

@@ -26,6 +26,7 @@ public sealed record Rebuilt(long Entries, long Rows, LogPosition Through, bool 
 public sealed class StatusRebuild(LedgerDatabase database)
 {
     private static readonly string LockSql = Sql.Of("Projecting/LockRebuild.sql");
+    private static readonly string UnlockSql = Sql.Of("Projecting/UnlockRebuild.sql");
     private static readonly string SpareSql = Sql.Of("Projecting/SpareProjection.sql");
     private static readonly string BeginSql = Sql.Of("Projecting/BeginRebuild.sql");
     private static readonly string MoveSql = Sql.Of("Projecting/MoveRebuild.sql");
@@ -38,6 +39,9 @@ public sealed class StatusRebuild(LedgerDatabase database)
 
     private readonly LedgerReader _reader = new(database);
     private readonly StatusProjection _projection = new(database);
+
+    /// <summary>About how many entries are folded in one transaction; a longer stream goes alone.</summary>
+    internal int EntriesPerPart { get; init; } = Limits.EntriesPerRebuildPart;
 
     /// <summary>Rebuilds; null where another rebuild is under way.</summary>
     /// <param name="progress">Told now and then.</param>
@@ -57,7 +61,20 @@ public sealed class StatusRebuild(LedgerDatabase database)
         }
         finally
         {
-            NpgsqlConnection.ClearPool(connection); // The lock goes with the session, and that with this.
+            await UnlockAsync(connection).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Gives the lock back. Where the connection is lost, it went with the session.</summary>
+    private static async Task UnlockAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            await ExecuteAsync(connection, UnlockSql, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
+        {
+            NpgsqlConnection.ClearPool(connection);
         }
     }
 
@@ -117,7 +134,7 @@ public sealed class StatusRebuild(LedgerDatabase database)
         CancellationToken ct)
     {
         var (entries, rows) = (0L, 0L);
-        await foreach (var part in new StreamParts(database).AfterAsync(spare.Done, target, ct).ConfigureAwait(false))
+        await foreach (var part in new StreamParts(database, EntriesPerPart).AfterAsync(spare.Done, target, ct).ConfigureAwait(false))
         {
             var page = part.Fold();
             await using var transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);

@@ -28,7 +28,7 @@ internal sealed record StreamPart(IReadOnlyList<Entry> Entries, string Last)
 
 /// <summary>Reads the whole log stream by stream, in parts that memory holds however long it is. Streams between which
 /// anything moved come together. The next part is read while the last one is worked on.</summary>
-internal sealed class StreamParts(LedgerDatabase database)
+internal sealed class StreamParts(LedgerDatabase database, int entriesPerPart)
 {
     private static readonly string NextSql = Sql.Of("Projecting/NextStreams.sql");
 
@@ -78,19 +78,19 @@ internal sealed class StreamParts(LedgerDatabase database)
     }
 
     /// <summary>The next streams by name, together of a size that memory holds, at least one.</summary>
-    private static async Task<List<string>> NextStreamsAsync(
+    private async Task<List<string>> NextStreamsAsync(
         NpgsqlConnection connection, string done, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(NextSql, connection)
         {
-            Parameters = { new("done", done), new("count", Limits.EntriesPerRebuildPart) },
+            Parameters = { new("done", done), new("count", entriesPerPart) },
         };
         await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
         var streams = new List<string>();
         for (var entries = 0L; await rows.ReadAsync(ct).ConfigureAwait(false);)
         {
             entries += rows.GetInt64(1);
-            if (streams.Count > 0 && entries > Limits.EntriesPerRebuildPart) break;
+            if (streams.Count > 0 && entries > entriesPerPart) break;
             streams.Add(rows.GetString(0));
         }
 

@@ -15,7 +15,7 @@ namespace CpecLedger.Store.Tests.Projecting;
 /// <summary>What tests ask of a ledger whose statuses are projected.</summary>
 internal static class ProjectedLedger
 {
-    public static readonly HistoryShape Small = new(Seed: 11, Entries: 3_000, Commitments: 60);
+    public static readonly HistoryShape Small = new(Seed: 11, Entries: 1_500, Commitments: 40);
 
     private static readonly string[] Dumps =
     [

@@ -32,15 +32,15 @@ public sealed class RebuildingTheStatuses
     [Fact]
     public async Task goes_on_where_it_was_interrupted()
     {
-        await using var ledger = await FilledAsync(Small with { Entries = 60_000, Commitments = 600 });
+        await using var ledger = await FilledAsync(Small);
         using var stop = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new StatusRebuild(ledger.Database).RunAsync(_ => stop.Cancel(), stop.Token));
+            () => new StatusRebuild(ledger.Database) { EntriesPerPart = 200 }.RunAsync(_ => stop.Cancel(), stop.Token));
 
         var rebuilt = await new StatusRebuild(ledger.Database).RunAsync(_ => { }, Token);
 
         Assert.True(rebuilt!.Resumed);
-        Assert.InRange(rebuilt.Entries, 1, 59_000);
+        Assert.InRange(rebuilt.Entries, 1, Small.Entries - 1);
         await CheckAsync(ledger);
     }
 
