@@ -26,7 +26,9 @@ internal static class Suite
             new FoldingTimelines(size, Unit.PerSecond),
             new FoldingTimelines(size, Unit.Bytes),
             new Rebuilding(size),
-            new Answering(size, asked.IsQuick),
+            new Following(size),
+            new Answering(size, isOne: true, asked.IsQuick),
+            new Answering(size, isOne: false, asked.IsQuick),
         }),
         new Commanding(asked.IsQuick),
     ];

@@ -31,7 +31,20 @@ public sealed class ToldIndex
     /// <summary>The index of some statements.</summary>
     public ToldIndex(IEnumerable<Told> told)
     {
+        Replace(told);
+    }
+
+    /// <summary>The statements, duplicates not among them.</summary>
+    public IEnumerable<Told> Statements => byId.Where(t => t.Key == t.Value.Happened.Id).Select(t => t.Value);
+
+    /// <summary>The statement of an id, or that of which it is a duplicate; null where there is none.</summary>
+    public Told? Find(EntryId id) => byId.GetValueOrDefault(id);
+
+    /// <summary>Has other statements instead.</summary>
+    public void Replace(IEnumerable<Told> told)
+    {
         ArgumentNullException.ThrowIfNull(told);
+        byId.Clear();
         foreach (var t in told)
         {
             Add(t);

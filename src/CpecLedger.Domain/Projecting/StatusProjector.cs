@@ -41,7 +41,6 @@ public sealed class StatusProjector
     public const int Version = 1;
 
     private readonly Dictionary<string, Tracked> tracked = [];
-    private readonly Dictionary<string, HashSet<string>> neighbours = [];
     private LedgerState state = LedgerState.Empty;
 
     /// <summary>What the entries it holds lead to.</summary>
@@ -89,11 +88,11 @@ public sealed class StatusProjector
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(page);
-        var before = state.Stream(entry.Stream);
+        var before = state;
         Evolve(entry);
         if (!IsCommitment(entry.Stream))
         {
-            SetItem(entry, before, page);
+            SetItem(entry, before.Stream(entry.Stream), page);
         }
         else if (entry.Event is CommitmentEvent.Statement)
         {
@@ -101,7 +100,7 @@ public sealed class StatusProjector
         }
         else
         {
-            foreach (var id in Connected(StreamName.IdOf(entry.Stream)))
+            foreach (var id in Affected(before, entry))
             {
                 FollowAnew(id, entry, page);
             }
@@ -114,12 +113,6 @@ public sealed class StatusProjector
     {
         state = state.Evolve(entry);
         Entries++;
-        if (LedgerState.ArrivesAt(entry.Event) is { } other)
-        {
-            var own = StreamName.IdOf(entry.Stream);
-            Neighbours(own).Add(other);
-            Neighbours(other).Add(own);
-        }
     }
 
     /// <summary>A statement was just recorded: nothing amended or moved it yet, so that it is told by the commitment of
@@ -192,24 +185,18 @@ public sealed class StatusProjector
     private Tracked Track(string id) =>
         tracked.TryGetValue(id, out var known) ? known : tracked[id] = new Tracked(new StatusHistory());
 
-    private HashSet<string> Neighbours(string id) =>
-        neighbours.TryGetValue(id, out var known) ? known : neighbours[id] = [];
-
-    /// <summary>A commitment, and all that anything ever moved between, one way or the other.</summary>
-    private IEnumerable<string> Connected(string id)
+    /// <summary>The commitments that told what an entry concerns, and those that tell it now.</summary>
+    private IEnumerable<string> Affected(LedgerState before, Entry entry)
     {
-        if (!neighbours.ContainsKey(id))
+        var own = StreamName.IdOf(entry.Stream);
+        var concerned = entry.Event is RecordEvent record
+            ? state.Stream(entry.Stream).Chain(record.Target).Last()
+            : entry.Id;
+        return new[]
         {
-            return [id];
-        }
-
-        var found = new List<string> { id };
-        for (var i = 0; i < found.Count; i++)
-        {
-            found.AddRange(Neighbours(found[i]).Except(found).ToList());
-        }
-
-        return found;
+            own, before.SurvivorOf(own), state.SurvivorOf(own), before.SubjectOf(entry.Stream, concerned),
+            state.SubjectOf(entry.Stream, concerned),
+        }.Distinct();
     }
 
     private sealed class Tracked(StatusHistory statuses)

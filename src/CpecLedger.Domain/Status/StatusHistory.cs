@@ -1,4 +1,6 @@
 using CpecLedger.Domain.Commitments;
+using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Values;
 
 namespace CpecLedger.Domain.Status;
 
@@ -7,7 +9,13 @@ namespace CpecLedger.Domain.Status;
 /// <param name="IsNew">Whether none began on that day before.</param>
 /// <param name="Certain">The certain reading now; null while nothing counts for certain.</param>
 /// <param name="Possible">The possible reading now; null where no period begins on that day any more.</param>
-public readonly record struct PeriodChange(DateOnly From, bool IsNew, Reading? Certain, Reading? Possible);
+public readonly record struct PeriodChange(DateOnly From, bool IsNew, Reading? Certain, Reading? Possible)
+{
+    /// <summary>Whether both readings are the same as another's.</summary>
+    public bool Says(PeriodChange other) => Says(Possible, other.Possible) && Says(Certain, other.Certain);
+
+    private static bool Says(Reading? one, Reading? other) => one?.Says(other) ?? other is null;
+}
 
 /// <summary>
 /// The history of one commitment's status as it grows: at any moment it says what <see cref="Timeline.Of"/> says of all
@@ -16,15 +24,20 @@ public readonly record struct PeriodChange(DateOnly From, bool IsNew, Reading? C
 public sealed class StatusHistory
 {
     private readonly List<Boundary> boundaries = [];
-    private ToldIndex links = new([]);
+    private readonly ToldIndex links;
 
     /// <summary>A history without statement.</summary>
     public StatusHistory()
+        : this([])
     {
     }
 
     /// <summary>The history of some statements.</summary>
-    public StatusHistory(IReadOnlyList<Told> told) => boundaries = BoundariesOf(told);
+    public StatusHistory(IReadOnlyList<Told> told)
+    {
+        links = new ToldIndex(told);
+        boundaries.AddRange(BoundariesFrom(DateOnly.MinValue, told));
+    }
 
     /// <summary>The readings of a day; null before the first.</summary>
     public (Reading? Certain, Reading Possible)? At(DateOnly asOf)
@@ -68,27 +81,48 @@ public sealed class StatusHistory
         return changes;
     }
 
-    /// <summary>Replaces all statements: an entry amended, moved or merged some of them. Tells what differs.</summary>
+    /// <summary>Replaces all statements: an entry amended, moved or merged some of them. It costs the days from the
+    /// first one on which anything differs.</summary>
     public IReadOnlyList<PeriodChange> Replace(IReadOnlyList<Told> told)
     {
-        var before = boundaries.Where(b => b.Begins).ToDictionary(b => b.Day);
-        var after = BoundariesOf(told);
-        boundaries.Clear();
-        boundaries.AddRange(after);
-        var changes = new List<PeriodChange>();
-        foreach (var now in after.Where(b => b.Begins))
+        if (FirstDifference(told) is not { } from)
         {
-            var isNew = !before.Remove(now.Day, out var old);
-            if (isNew || !old.Says(now))
+            return [];
+        }
+
+        // What was read is read before the links mean something else.
+        var at = IndexOf(from);
+        var before = boundaries.Skip(at).Where(b => b.Begins).ToDictionary(b => b.Day, b => b.Change(isNew: false));
+        links.Replace(told);
+        boundaries.RemoveRange(at, boundaries.Count - at);
+        boundaries.AddRange(BoundariesFrom(from, told));
+        var changes = new List<PeriodChange>();
+        foreach (var now in boundaries.Skip(at).Where(b => b.Begins))
+        {
+            var change = now.Change(isNew: !before.Remove(now.Day, out var old));
+            if (change.IsNew || !change.Says(old))
             {
-                changes.Add(now.Change(isNew));
+                changes.Add(change);
             }
         }
 
-        changes.AddRange(before.Values
-            .Select(b => new PeriodChange(b.Day, IsNew: false, Certain: null, Possible: null)));
+        changes.AddRange(before.Values.Select(gone => gone with { Certain = null, Possible = null }));
         return changes;
     }
+
+    /// <summary>The first day of all statements that came, went, say something else, or mean another entry by a link;
+    /// null where none does.</summary>
+    private DateOnly? FirstDifference(IReadOnlyList<Told> told)
+    {
+        var now = new ToldIndex(told);
+        var differing = told.Where(t => !Same(links.Find(t.Happened.Id), t)
+                || EntryLinks.Of(t.Said).Any(l => !Same(links.Find(l), now.Find(l))))
+            .Concat(links.Statements.Where(t => !Same(t, now.Find(t.Happened.Id))));
+        return differing.Min(t => (DateOnly?)t.Said.Announced.Earliest);
+    }
+
+    private static bool Same(Told? one, Told? other) =>
+        one?.Happened.Id == other?.Happened.Id && ReferenceEquals(one?.Happened.Event, other?.Happened.Event);
 
     /// <summary>Tells whether what begins on a boundary's day is another than before, or none any more.</summary>
     private void Compare(Boundary old, int at, List<PeriodChange> changes)
@@ -105,18 +139,19 @@ public sealed class StatusHistory
         }
     }
 
-    private List<Boundary> BoundariesOf(IReadOnlyList<Told> told)
+    /// <summary>The days from one on, after those that are there.</summary>
+    private List<Boundary> BoundariesFrom(DateOnly from, IReadOnlyList<Told> told)
     {
-        ArgumentNullException.ThrowIfNull(told);
-        links = new ToldIndex(told);
-        var began = told.ToLookup(t => t.Said.Announced.Earliest);
-        var counted = told.ToLookup(t => t.Said.Announced.Latest);
+        var began = told.Where(t => t.Said.Announced.Earliest >= from).ToLookup(t => t.Said.Announced.Earliest);
+        var counted = told.Where(t => t.Said.Announced.Latest >= from).ToLookup(t => t.Said.Announced.Latest);
         var all = new List<Boundary>();
-        var at = Boundary.Empty(links);
+        var isFirst = boundaries.Count == 0;
+        var at = isFirst ? Boundary.Empty(links) : boundaries[^1];
         foreach (var day in began.Select(d => d.Key).Concat(counted.Select(d => d.Key)).Distinct().Order())
         {
             var next = at.On(day, [.. began[day]], [.. counted[day]]);
-            all.Add(at = next with { Begins = all.Count == 0 || !next.Says(at) });
+            all.Add(at = next with { Begins = isFirst || !next.Says(at) });
+            isFirst = false;
         }
 
         return all;
@@ -194,16 +229,8 @@ public sealed class StatusHistory
             ReferenceEquals(Certain, other.Certain) && ReferenceEquals(Possible, other.Possible);
 
         /// <summary>Whether both readings are the same as another's.</summary>
-        public bool Says(Boundary other)
-        {
-            if (Keeps(other))
-            {
-                return true;
-            }
-
-            var (mine, its) = (Readings(), other.Readings());
-            return mine.Possible.Says(its.Possible) && (mine.Certain?.Says(its.Certain) ?? its.Certain is null);
-        }
+        public bool Says(Boundary other) =>
+            Keeps(other) || Change(isNew: false).Says(other.Change(isNew: false));
 
         public PeriodChange Change(bool isNew)
         {

@@ -8,28 +8,30 @@ using Npgsql;
 
 namespace CpecLedger.Benchmarks.Measured;
 
-/// <summary>The portfolio on any day, as known at any position. So far by the live fold over the whole prefix: where a
-/// projection answers, it takes the subject's place.</summary>
-internal sealed class Answering(int size, bool isQuick) : Benchmark
+/// <summary>Questions about a random day as known at a random position, p99: the rows in the database, the same with all
+/// that is made of them, and, for comparison, the live fold over the whole prefix.</summary>
+internal sealed class Answering(int size, bool isOne, bool isQuick) : Benchmark
 {
     private const double Quantile = 0.99;
 
-    private readonly int questions = isQuick ? 3 : Math.Clamp(1_000_000 / size, 2, 50);
+    private readonly int commitments = Samples.History(size, 0).Commitments;
+    private readonly int questions = isQuick ? 20 : isOne ? 1_000 : 200;
 
-    public override string Name => $"portfolio-{Arguments.Short(size)}";
+    public override string Name => $"{(isOne ? "commitment" : "portfolio")}-{Arguments.Short(size)}";
 
-    public override string What =>
-        $"portfolio of {Samples.History(size, 0).Commitments:n0} commitments, {Arguments.Short(size)} entries, p99";
+    public override string What => isOne
+        ? $"one of {commitments:n0} commitments, {Arguments.Short(size)} entries, p99"
+        : $"portfolio of {commitments:n0} commitments, {Arguments.Short(size)} entries, p99";
 
     public override Unit Unit => Unit.Milliseconds;
 
-    public override Target? Target => new(Samples.History(size, 0).Commitments > 1_000 ? 100 : 20);
+    public override Target? Target => new(isOne ? 5 : commitments > 1_000 ? 100 : 20);
 
     public override async Task<IReadOnlyList<Contender>> PrepareAsync(Server server, CancellationToken ct)
     {
         var ledger = await server.FilledAsync(Samples.History(size, server.Seed), ct);
+        await ProjectedTables.MakeAsync(ledger, ct);
         var asked = new Questions(ledger.Database, TimeProvider.System);
-        var days = HistoryShape.Until.DayNumber - HistoryShape.From.DayNumber;
         return
         [
             new Contender("one record by its position", _ => Meter.QuantileAsync(Quantile, 500, async n =>
@@ -42,14 +44,51 @@ internal sealed class Answering(int size, bool isQuick) : Benchmark
                 };
                 await one.ExecuteScalarAsync(ct);
             })),
-            new Contender("live fold", _ => Meter.QuantileAsync(Quantile, questions, async n =>
-                await asked.AskAsync(
-                    HistoryShape.From.AddDays((int)Scattered(n, days)),
-                    new KnownAt(new LogPosition(size / 2 + Scattered(n, size / 2)), null),
-                    Scope.Everything, ct))),
+            .. size > 100_000 ? Array.Empty<Contender>() :
+            [
+                new Contender("live fold", _ => Meter.QuantileAsync(Quantile, 3, n =>
+                    AskAsync(asked, n, Scope.Everything, ct))),
+            ],
+            new Contender("whole answer", _ => Meter.QuantileAsync(Quantile, questions, n =>
+                AskAsync(asked, n, isOne ? Scope.Commitment(Commitment(n)) : Scope.Statuses, ct))),
+            new Contender("in the database", async _ =>
+            {
+                var slot = await ProjectedTables.SlotAsync(ledger, ct);
+                return await Meter.QuantileAsync(Quantile, questions, n => ReadAsync(ledger, slot, n, ct));
+            }),
         ];
     }
 
     /// <summary>The n-th of some numbers below a limit that lie far apart (Knuth's multiplicative hash).</summary>
     private static long Scattered(int n, int limit) => (n + 1) * 2_654_435_761L % limit;
+
+    private string Commitment(int n) => $"c{1 + Scattered(n + 7, commitments)}";
+
+    private DateOnly Day(int n) =>
+        HistoryShape.From.AddDays((int)Scattered(n, HistoryShape.Until.DayNumber - HistoryShape.From.DayNumber));
+
+    private long Known(int n) => size / 10 + Scattered(n, size * 9 / 10);
+
+    private Task AskAsync(Questions asked, int n, Scope scope, CancellationToken ct) =>
+        asked.AskAsync(Day(n), new KnownAt(new LogPosition(Known(n)), null), scope, ct);
+
+    private async Task ReadAsync(LedgerOnServer ledger, short slot, int n, CancellationToken ct)
+    {
+        await using var connection = await ledger.Database.OpenAsync(ct);
+        await using var command = new NpgsqlCommand(
+            ProjectedTables.Sql(isOne ? "Status/StatusesOf.sql" : "Status/Statuses.sql"), connection)
+        {
+            Parameters = { new("slot", slot), new("known", Known(n)), new("as_of", Day(n)) },
+        };
+        if (isOne)
+        {
+            command.Parameters.Add(new("commitments", new[] { Commitment(n) }));
+        }
+
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            // What is made of them is measured beside this.
+        }
+    }
 }
