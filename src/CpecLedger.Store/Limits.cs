@@ -27,8 +27,8 @@ public static class Limits
     /// <summary>The most entries that are projected in one transaction: about half a second.</summary>
     public const int EntriesPerPageMax = 5_000;
 
-    /// <summary>The most entries whose streams a projection keeps in memory between pages, about 1 kB each.</summary>
-    public const int EntriesHeldMax = 100_000;
+    /// <summary>The most entries whose streams a projection keeps in memory between pages, some 3 kB each.</summary>
+    public const int EntriesHeldMax = 50_000;
 
     /// <summary>About how many entries a rebuild folds in one transaction; a longer stream goes alone.</summary>
     public const int EntriesPerRebuildPart = 20_000;

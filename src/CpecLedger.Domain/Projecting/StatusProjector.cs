@@ -98,7 +98,7 @@ public sealed class StatusProjector
         {
             Say(entry, page);
         }
-        else
+        else if (!Amend(entry, page))
         {
             foreach (var id in Affected(before, entry))
             {
@@ -129,6 +129,28 @@ public sealed class StatusProjector
         var known = Track(id);
         Write(id, known.Statuses.Add(told), entry.Position, page);
         SetFacts(id, known, known.Facts?.With(told), entry.Position, page);
+    }
+
+    /// <summary>Most amendments concern one statement that is told where it was recorded, and no other is part of: they
+    /// need not look at the others. Answers whether this is one.</summary>
+    private bool Amend(Entry entry, ProjectedPage page)
+    {
+        var (id, stream) = (StreamName.IdOf(entry.Stream), state.Stream(entry.Stream));
+        if (entry.Event is not (RecordEvent.EntryRetracted or RecordEvent.EntryCorrected or RecordEvent.DateRefined)
+            || entry.Event is not RecordEvent { Target: var target }
+            || !tracked.TryGetValue(id, out var known)
+            || known.Statuses.Find(target) is not { Attested.Count: 0 } told || told.Happened.Id != target
+            || told.Stream != entry.Stream
+            || stream.MovedTo(target) is not null
+            || (told.Said.Projects ?? (stream.Effective(target) as CommitmentEvent.Statement)?.Projects) is not null)
+        {
+            return false;
+        }
+
+        Write(
+            id, known.Statuses.Amend(target, stream.Effective(target) as CommitmentEvent.Statement), entry.Position,
+            page);
+        return true;
     }
 
     /// <summary>Anything else may change what a commitment tells in many places.</summary>

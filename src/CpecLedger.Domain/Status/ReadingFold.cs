@@ -23,6 +23,7 @@ internal sealed class ReadingFold
     private Seen? wording;
     private Seen? due;
     private Seen? contact;
+    private Reading? reading;
 
     /// <summary>The fold of no statement.</summary>
     /// <param name="links">Which statement an id means among all that the commitment tells. It may grow: what a
@@ -33,12 +34,13 @@ internal sealed class ReadingFold
     public ReadingFold Add(Told told)
     {
         var next = (ReadingFold)MemberwiseClone();
+        next.reading = null;
         next.Take(Seen.Of(told));
         return next.Is(this) ? this : next;
     }
 
     /// <summary>What it amounts to; null for no statement.</summary>
-    public Reading? Reading() => basis is null ? null : Make();
+    public Reading? Reading() => basis is null ? null : reading ??= Make();
 
     private void Take(Seen seen)
     {

@@ -62,8 +62,10 @@ public sealed class StatusHistory
         for (var i = first; i < boundaries.Count; i++)
         {
             var old = boundaries[i];
+            boundaries[i] = i > first && old.IsAs(before[^1], latest)
+                ? boundaries[i - 1] with { Day = old.Day, Begins = old.Begins }
+                : old.With(told, counts: old.Day >= latest);
             before.Add(old);
-            boundaries[i] = old.With(told, counts: old.Day >= latest);
             if (old.Day >= latest && boundaries[i].Keeps(old))
             {
                 break;
@@ -81,15 +83,36 @@ public sealed class StatusHistory
         return changes;
     }
 
+    /// <summary>The statement of an id as it is kept; null where there is none.</summary>
+    public Told? Find(EntryId id) => links.Find(id);
+
     /// <summary>Replaces all statements: an entry amended, moved or merged some of them. It costs the days from the
     /// first one on which anything differs.</summary>
     public IReadOnlyList<PeriodChange> Replace(IReadOnlyList<Told> told)
     {
-        if (FirstDifference(told) is not { } from)
+        return FirstDifference(told) is { } from ? Replace(told, from) : [];
+    }
+
+    /// <summary>Replaces one statement that nothing else was made part of, as it was amended; null where it was
+    /// retracted. It may not be known: then nothing is done.</summary>
+    public IReadOnlyList<PeriodChange> Amend(EntryId id, CommitmentEvent.Statement? amended)
+    {
+        if (links.Find(id) is not { } old || ReferenceEquals(old.Said, amended))
         {
             return [];
         }
 
+        List<Told> others = [.. links.Statements.Where(t => t.Happened.Id != id)];
+        List<Told> told = amended is null
+            ? others
+            : [.. others, old with { Happened = old.Happened with { Event = amended } }];
+        var from = others.Where(t => EntryLinks.Of(t.Said).Any(l => l.Entry == id)).Select(t => t.Said)
+            .Append(old.Said).Concat(amended is null ? [] : [amended]).Min(s => s.Announced.Earliest);
+        return Replace(told, from);
+    }
+
+    private List<PeriodChange> Replace(IReadOnlyList<Told> told, DateOnly from)
+    {
         // What was read is read before the links mean something else.
         var at = IndexOf(from);
         var before = boundaries.Skip(at).Where(b => b.Begins).ToDictionary(b => b.Day, b => b.Change(isNew: false));
@@ -207,6 +230,11 @@ public sealed class StatusHistory
                 Pending = counts ? Pending : Pending + 1,
             };
         }
+
+        /// <summary>Whether it keeps what the one before it keeps, and a statement of a last day counts on both or on
+        /// neither: then it changes both alike.</summary>
+        public bool IsAs(Boundary before, DateOnly latest) =>
+            Keeps(before) && Pending == before.Pending && Day >= latest == before.Day >= latest;
 
         /// <summary>What counts on a later day, on which statements begin to count.</summary>
         public Boundary On(DateOnly day, IReadOnlyList<Told> began, IReadOnlyList<Told> counted)
