@@ -98,7 +98,7 @@ public sealed class StatusProjector
         {
             Say(entry, page);
         }
-        else if (!Amend(entry, page))
+        else if (!Amend(entry, page) && !Reclassify(entry, page))
         {
             foreach (var id in Affected(before, entry))
             {
@@ -150,6 +150,22 @@ public sealed class StatusProjector
         Write(
             id, known.Statuses.Amend(target, stream.Effective(target) as CommitmentEvent.Statement), entry.Position,
             page);
+        return true;
+    }
+
+    /// <summary>Another classification under the same projects changes nothing else. Answers whether this is
+    /// one.</summary>
+    private bool Reclassify(Entry entry, ProjectedPage page)
+    {
+        var id = StreamName.IdOf(entry.Stream);
+        if (entry.Event is not CommitmentEvent.CommitmentClassified classified
+            || !tracked.TryGetValue(id, out var known) || known.Facts is not { Classified: { } before } facts
+            || !(before.Projects ?? []).SequenceEqual(classified.Projects ?? []))
+        {
+            return false;
+        }
+
+        SetFacts(id, known, facts with { Classified = classified }, entry.Position, page);
         return true;
     }
 

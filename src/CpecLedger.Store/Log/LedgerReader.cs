@@ -91,7 +91,7 @@ public sealed class LedgerReader(LedgerDatabase database)
     }
 
     /// <summary>The entries from one position to another, both included, on an open connection.</summary>
-    internal async Task<IReadOnlyList<Entry>> EntriesAsync(
+    internal static async Task<IReadOnlyList<Entry>> EntriesAsync(
         NpgsqlConnection connection, LogPosition from, LogPosition upTo, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(RecordsSql, connection)
@@ -104,7 +104,7 @@ public sealed class LedgerReader(LedgerDatabase database)
 
     /// <summary>The entries of some streams, and of all commitments' streams between which and them anything ever
     /// moved, up to a position, on an open connection.</summary>
-    internal async Task<IReadOnlyList<Entry>> ConnectedAsync(
+    internal static async Task<IReadOnlyList<Entry>> ConnectedAsync(
         NpgsqlConnection connection, IReadOnlyCollection<string> streams, LogPosition upTo, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(ConnectedSql, connection)

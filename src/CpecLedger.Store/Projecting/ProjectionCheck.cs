@@ -131,12 +131,14 @@ public sealed class ProjectionCheck
         null => "",
         LogPosition position => position.ToString(),
         string[] texts => string.Join(' ', texts),
-        DateTime day => DateOnly.FromDateTime(day).ToString("O"),
-        DateOnly day => day.ToString("O"),
+        DateTime day => DayText(DateOnly.FromDateTime(day)),
+        DateOnly day => DayText(day),
         long.MaxValue => "",
         IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => c.ToString(),
     }));
+
+    private static string DayText(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     private void Add(string message)
     {

@@ -28,12 +28,13 @@ internal readonly record struct ProjectionStand(short Slot, int Version, LogPosi
 /// stand. Whoever needs it moves it on: Marten's daemon when it is told of events, a command after it recorded, a
 /// reader who would have to wait. Any number of processes may; they take turns, and none does again what another did.
 /// </summary>
+#pragma warning disable CA1001 // The semaphore holds nothing to let go of: its wait handle is never asked for.
 public sealed class StatusProjection(LedgerDatabase database)
+#pragma warning restore CA1001
 {
     private static readonly string LockSql = Sql.Of("Projecting/LockProjection.sql");
     private static readonly string StandSql = Sql.Of("Projecting/Stand.sql");
 
-    private readonly LedgerReader _reader = new(database);
     private readonly SemaphoreSlim _turn = new(1);
     private StatusProjector _projector = new();
     private (short Slot, LogPosition Through) _held = (-1, LogPosition.BeforeAll);
@@ -81,7 +82,7 @@ public sealed class StatusProjection(LedgerDatabase database)
             return stand.IsOurs;
         }
 
-        var entries = await _reader.EntriesAsync(
+        var entries = await LedgerReader.EntriesAsync(
             connection, new LogPosition(stand.Through.Value + 1),
             new LogPosition(Math.Min(stand.Through.Value + Limits.EntriesPerPageMax, through.Value)), ct)
             .ConfigureAwait(false);
@@ -130,7 +131,7 @@ public sealed class StatusProjection(LedgerDatabase database)
             .Where(s => !begun.Contains(s) && !_projector.Holds(s)).Distinct().ToArray();
         if (needed.Length > 0)
         {
-            var known = await _reader.ConnectedAsync(connection, needed, stand.Through, ct).ConfigureAwait(false);
+            var known = await LedgerReader.ConnectedAsync(connection, needed, stand.Through, ct).ConfigureAwait(false);
             _projector.Load([.. known.Where(e => !_projector.Holds(e.Stream))]);
         }
     }

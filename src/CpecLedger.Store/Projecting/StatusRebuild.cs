@@ -134,7 +134,8 @@ public sealed class StatusRebuild(LedgerDatabase database)
         CancellationToken ct)
     {
         var (entries, rows) = (0L, 0L);
-        await foreach (var part in new StreamParts(database, EntriesPerPart).AfterAsync(spare.Done, target, ct).ConfigureAwait(false))
+        await foreach (var part in new StreamParts(database, EntriesPerPart)
+            .AfterAsync(spare.Done, target, ct).ConfigureAwait(false))
         {
             var page = part.Fold();
             await using var transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);

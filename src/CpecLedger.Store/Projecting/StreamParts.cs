@@ -32,8 +32,6 @@ internal sealed class StreamParts(LedgerDatabase database, int entriesPerPart)
 {
     private static readonly string NextSql = Sql.Of("Projecting/NextStreams.sql");
 
-    private readonly LedgerReader _reader = new(database);
-
     /// <summary>The parts after a stream, by name, of what was recorded up to a position.</summary>
     public async IAsyncEnumerable<StreamPart> AfterAsync(
         string done, LogPosition target, [EnumeratorCancellation] CancellationToken ct)
@@ -63,7 +61,7 @@ internal sealed class StreamParts(LedgerDatabase database, int entriesPerPart)
             await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
             while (await NextStreamsAsync(connection, done, ct).ConfigureAwait(false) is { Count: > 0 } streams)
             {
-                var entries = await _reader.ConnectedAsync(connection, streams, target, ct).ConfigureAwait(false);
+                var entries = await LedgerReader.ConnectedAsync(connection, streams, target, ct).ConfigureAwait(false);
                 done = streams[^1];
                 await parts.WriteAsync(new StreamPart(OwnedBy(streams, entries), done), ct).ConfigureAwait(false);
             }

@@ -10,7 +10,7 @@ namespace CpecLedger.Store.Status;
 
 /// <summary>Reads two portfolios with what a comparison of them needs: all statuses, and all that those commitments
 /// tell about which anything differs.</summary>
-internal sealed class Comparison(LedgerDatabase database, LedgerReader reader, StatusProjection projection)
+internal sealed class Comparison(LedgerDatabase database, StatusProjection projection)
 {
     private static readonly string[] Kinds = ["pillar", "group", "project", StreamName.Policy];
 
@@ -28,8 +28,8 @@ internal sealed class Comparison(LedgerDatabase database, LedgerReader reader, S
 
         await using (snapshot)
         {
-            var before = new ProjectedReader(snapshot.Connection, reader, snapshot.Stand.Slot, from.Known);
-            var after = new ProjectedReader(snapshot.Connection, reader, snapshot.Stand.Slot, to.Known);
+            var before = new ProjectedReader(snapshot.Connection, snapshot.Stand.Slot, from.Known);
+            var after = new ProjectedReader(snapshot.Connection, snapshot.Stand.Slot, to.Known);
             var old = await SideAsync(before, from.AsOf, ct).ConfigureAwait(false);
             var now = await SideAsync(after, to.AsOf, ct).ConfigureAwait(false);
             var told = Differing(old.Statuses, now.Statuses).Concat(only is null ? [] : [only])

@@ -12,8 +12,7 @@ using Npgsql;
 namespace CpecLedger.Store.Status;
 
 /// <summary>Reads one set of the projected tables as known at a position, in one snapshot.</summary>
-internal sealed class ProjectedReader(
-    NpgsqlConnection connection, LedgerReader reader, short slot, LogPosition known)
+internal sealed class ProjectedReader(NpgsqlConnection connection, short slot, LogPosition known)
 {
     private static readonly string StatusesSql = Sql.Of("Status/Statuses.sql");
     private static readonly string StatusesOfSql = Sql.Of("Status/StatusesOf.sql");
@@ -44,7 +43,7 @@ internal sealed class ProjectedReader(
     /// <summary>A state that has some commitments with all they tell, up to the position.</summary>
     public async Task<LedgerState> CommitmentsAsync(IEnumerable<string> ids, CancellationToken ct)
     {
-        var entries = await reader.ConnectedAsync(
+        var entries = await LedgerReader.ConnectedAsync(
             connection, [.. ids.Select(StreamName.Commitment)], known, ct).ConfigureAwait(false);
         return LedgerState.Of(entries, known);
     }

@@ -74,7 +74,7 @@ public sealed class Questions(LedgerDatabase database, TimeProvider time)
         var before = from.Known is null ? after : await KnownAsync(from.Known, ct).ConfigureAwait(false);
         var dayAfter = to.AsOf ?? after.On;
         var dayBefore = from.AsOf ?? dayAfter;
-        var (old, now) = await new Comparison(database, _reader, _projection)
+        var (old, now) = await new Comparison(database, _projection)
             .OfAsync((before.Position, dayBefore), (after.Position, dayAfter), only, ct).ConfigureAwait(false)
             ?? ((await FromLogAsync(before.Position, dayBefore, ct).ConfigureAwait(false)).Portfolio,
                 (await FromLogAsync(after.Position, dayAfter, ct).ConfigureAwait(false)).Portfolio);
@@ -115,7 +115,7 @@ public sealed class Questions(LedgerDatabase database, TimeProvider time)
         await using var snapshot = await SnapshotAsync(database, _projection, known, ct).ConfigureAwait(false);
         return snapshot is null
             ? null
-            : await new ScopedReader(_reader, snapshot, known, day).ReadAsync(scope, ct).ConfigureAwait(false);
+            : await new ScopedReader(snapshot, known, day).ReadAsync(scope, ct).ConfigureAwait(false);
     }
 
     /// <summary>The live fold.</summary>

@@ -8,11 +8,11 @@ using CpecLedger.Store.Projecting;
 namespace CpecLedger.Store.Status;
 
 /// <summary>Reads what a question's scope needs, and no more.</summary>
-internal sealed class ScopedReader(LedgerReader reader, ProjectedSnapshot snapshot, LogPosition known, DateOnly asOf)
+internal sealed class ScopedReader(ProjectedSnapshot snapshot, LogPosition known, DateOnly asOf)
 {
     private static readonly string[] Places = ["pillar", "group", StreamName.Policy];
 
-    private readonly ProjectedReader _tables = new(snapshot.Connection, reader, snapshot.Stand.Slot, known);
+    private readonly ProjectedReader _tables = new(snapshot.Connection, snapshot.Stand.Slot, known);
 
     /// <summary>The portfolio that answers the question, and the entries that were read.</summary>
     public async Task<(Portfolio Portfolio, IReadOnlyList<Entry> Entries)> ReadAsync(
@@ -53,7 +53,7 @@ internal sealed class ScopedReader(LedgerReader reader, ProjectedSnapshot snapsh
     private async Task<(Portfolio, IReadOnlyList<Entry>)> ReplayAsync(string id, CancellationToken ct)
     {
         var streams = await _tables.StreamsAsync(["source", StreamName.Policy], ct).ConfigureAwait(false);
-        var entries = await reader.ConnectedAsync(
+        var entries = await LedgerReader.ConnectedAsync(
             snapshot.Connection, [StreamName.Commitment(id), .. streams], known, ct).ConfigureAwait(false);
         var state = await _tables.RegisterAsync(Places, [], ct, LedgerState.Of(entries, known)).ConfigureAwait(false);
         return (await WithStatusesAsync(state, [state.SurvivorOf(id)], ct).ConfigureAwait(false), entries);

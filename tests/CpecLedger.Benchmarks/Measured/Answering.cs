@@ -8,8 +8,8 @@ using Npgsql;
 
 namespace CpecLedger.Benchmarks.Measured;
 
-/// <summary>Questions about a random day as known at a random position, p99: the rows in the database, the same with all
-/// that is made of them, and, for comparison, the live fold over the whole prefix.</summary>
+/// <summary>Questions about a random day as known at a random position, p99: the rows in the database, the same with
+/// all that is made of them, and, for comparison, the live fold over the whole prefix.</summary>
 internal sealed class Answering(int size, bool isOne, bool isQuick) : Benchmark
 {
     private const double Quantile = 0.99;
@@ -64,12 +64,12 @@ internal sealed class Answering(int size, bool isOne, bool isQuick) : Benchmark
 
     private string Commitment(int n) => $"c{1 + Scattered(n + 7, commitments)}";
 
-    private DateOnly Day(int n) =>
+    private static DateOnly Day(int n) =>
         HistoryShape.From.AddDays((int)Scattered(n, HistoryShape.Until.DayNumber - HistoryShape.From.DayNumber));
 
     private long Known(int n) => size / 10 + Scattered(n, size * 9 / 10);
 
-    private Task AskAsync(Questions asked, int n, Scope scope, CancellationToken ct) =>
+    private Task<Asked> AskAsync(Questions asked, int n, Scope scope, CancellationToken ct) =>
         asked.AskAsync(Day(n), new KnownAt(new LogPosition(Known(n)), null), scope, ct);
 
     private async Task ReadAsync(LedgerOnServer ledger, short slot, int n, CancellationToken ct)
