@@ -9,6 +9,9 @@ public sealed partial class Statements
 {
     private static readonly string[] Definitions = ["create ", "alter "];
 
+    /// <summary>What PostgreSQL does not prepare, and can be run and undone instead.</summary>
+    private static readonly string[] Utilities = ["truncate ", "lock "];
+
     public static TheoryData<string> All => new(typeof(LedgerDatabase).Assembly.GetManifestResourceNames()
         .Where(n => n.EndsWith(".sql", StringComparison.Ordinal))
         .Where(n => !Definitions.Any(d => Comment().Replace(Sql.Of(n), "").StartsWith(d, StringComparison.Ordinal))));
@@ -24,7 +27,9 @@ public sealed partial class Statements
         var numbers = new Dictionary<string, int>();
         var sql = Parameter().Replace(Sql.Of(path), found =>
             $"${(numbers.TryAdd(found.Value, numbers.Count + 1) ? numbers.Count : numbers[found.Value])}");
-        await using var command = new NpgsqlCommand($"prepare statement as {sql}", connection);
+        var isUtility = Utilities.Any(u => Comment().Replace(sql, "").StartsWith(u, StringComparison.Ordinal));
+        await using var command = new NpgsqlCommand(
+            isUtility ? $"begin; {sql}; rollback" : $"prepare statement as {sql}", connection);
         await command.ExecuteNonQueryAsync(ct);
     }
 
