@@ -6,6 +6,7 @@ using CpecLedger.Domain.Values;
 using CpecLedger.Store.Log;
 using CpecLedger.Store.Projecting;
 using CpecLedger.Store.Sealing;
+using Npgsql;
 
 namespace CpecLedger.Store.Status;
 
@@ -97,10 +98,26 @@ public sealed class Questions(LedgerDatabase database, TimeProvider time)
             }
 
             await snapshot.DisposeAsync().ConfigureAwait(false);
-            if (!await projection.AdvanceAsync(known, ct).ConfigureAwait(false))
+            if (!await MayAdvanceAsync(projection, known, ct).ConfigureAwait(false))
             {
                 return null;
             }
+        }
+    }
+
+    /// <summary>Has the statuses know a position; false where another version made them, or where this reader may not
+    /// write: on a standby, or with a role that only reads.</summary>
+    private static async Task<bool> MayAdvanceAsync(
+        StatusProjection projection, LogPosition known, CancellationToken ct)
+    {
+        try
+        {
+            return await projection.AdvanceAsync(known, ct).ConfigureAwait(false);
+        }
+        catch (PostgresException refused) when (refused.SqlState is
+            PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return false;
         }
     }
 

@@ -55,6 +55,21 @@ public sealed class ProjectingTheLog
         }
     }
 
+    /// <summary>As on a standby, or with a role that only reads.</summary>
+    [Fact]
+    public async Task is_done_without_by_a_reader_who_may_not_write()
+    {
+        await using var ledger = await FilledAsync(Small with { Entries = 400, Commitments = 10 });
+        await using var standby = LedgerDatabase.At(ledger.App + ";Options=-c default_transaction_read_only=on");
+        var asked = await new Questions(standby, TimeProvider.System)
+            .AskAsync(HistoryShape.Until, null, Scope.Statuses, Token);
+
+        Assert.Equal(
+            await PortfolioAsync(ledger, HistoryShape.Until, 399, Scope.Everything),
+            Text(PortfolioAnswer.Of(asked.Portfolio, asked.Provenance)));
+        Assert.Equal(-1, await ledger.ValueAsync<long>("select through from ledger.projection where is_live"));
+    }
+
     [Fact]
     public async Task answers_about_one_thing_as_the_live_fold()
     {
