@@ -37,6 +37,7 @@ public sealed class StatusProjection(LedgerDatabase database)
 
     private readonly SemaphoreSlim _turn = new(1);
     private StatusProjector _projector = new();
+    private int _heldMax = Limits.EntriesHeldMax;
     private (short Slot, LogPosition Through) _held = (-1, LogPosition.BeforeAll);
 
     /// <summary>Projects through a position of the log, and possibly further. Answers whether that is so: not where the
@@ -118,10 +119,12 @@ public sealed class StatusProjection(LedgerDatabase database)
     private async Task HoldAsync(
         NpgsqlConnection connection, ProjectionStand stand, IReadOnlyList<Entry> page, CancellationToken ct)
     {
-        if (_held != (stand.Slot, stand.Through) || _projector.Entries > Limits.EntriesHeldMax)
+        if (_held != (stand.Slot, stand.Through) || _projector.Entries > _heldMax)
         {
             Forget();
         }
+
+        var isEmpty = _projector.Entries == 0;
 
         // A stream that begins in the page has nothing to load, unless something arrives at it; then it is loaded with
         // the streams that this comes from.
@@ -133,6 +136,12 @@ public sealed class StatusProjection(LedgerDatabase database)
         {
             var known = await LedgerReader.ConnectedAsync(connection, needed, stand.Through, ct).ConfigureAwait(false);
             _projector.Load([.. known.Where(e => !_projector.Holds(e.Stream))]);
+        }
+
+        // A stream longer than the limit is not read anew for each entry that is added to it.
+        if (isEmpty)
+        {
+            _heldMax = Math.Max(Limits.EntriesHeldMax, 2 * _projector.Entries);
         }
     }
 
