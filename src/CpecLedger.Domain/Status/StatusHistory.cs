@@ -88,10 +88,8 @@ public sealed class StatusHistory
 
     /// <summary>Replaces all statements: an entry amended, moved or merged some of them. It costs the days from the
     /// first one on which anything differs.</summary>
-    public IReadOnlyList<PeriodChange> Replace(IReadOnlyList<Told> told)
-    {
-        return FirstDifference(told) is { } from ? Replace(told, from) : [];
-    }
+    public IReadOnlyList<PeriodChange> Replace(IReadOnlyList<Told> told) =>
+        FirstDifference(told) is { } from ? Replace(told, from) : [];
 
     /// <summary>Replaces one statement that nothing else was made part of, as it was amended; null where it was
     /// retracted. It may not be known: then nothing is done.</summary>
