@@ -15,8 +15,8 @@ internal static class Suite
         new Recording(8, Unit.PerSecond, asked.IsQuick),
         new Recording(64, Unit.PerSecond, asked.IsQuick),
         new Recording(8, Unit.Bytes, asked.IsQuick),
-        new Importing(new ByTransact(), 1_000, asked.IsQuick),
-        new Importing(new ByTransact(), 5_000, asked.IsQuick),
+        new Importing(new InOrder(), 1_000, asked.IsQuick),
+        new Importing(new InOrder(), 5_000, asked.IsQuick),
         new CommitSeen(asked.IsQuick),
         .. asked.Sizes.SelectMany(size => new Benchmark[]
         {
