@@ -27,8 +27,8 @@ public static class Limits
     /// <summary>The most entries that are projected in one transaction: some seconds where streams are long.</summary>
     public const int EntriesPerPageMax = 5_000;
 
-    /// <summary>The most entries whose streams a projection keeps in memory between pages, some kilobytes each; where one
-    /// page needs more, twice what it needed.</summary>
+    /// <summary>The most entries whose streams a projection keeps in memory between pages, some kilobytes each; where
+    /// one page needs more, twice what it needed.</summary>
     public const int EntriesHeldMax = 50_000;
 
     /// <summary>About how many entries a rebuild folds in one transaction; a longer stream goes alone.</summary>
