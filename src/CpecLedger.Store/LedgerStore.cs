@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -8,7 +9,6 @@ using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
-using Polly;
 using Weasel.Core;
 
 namespace CpecLedger.Store;
@@ -19,6 +19,9 @@ public static class LedgerStore
 {
     /// <summary>The schema that holds everything of ours.</summary>
     public const string SchemaName = "ledger";
+
+    private static readonly FrozenDictionary<Type, string> ClrNames = EventCatalogue.All.ToFrozenDictionary(
+        kind => kind.Type, kind => $"{kind.Type.FullName}, {kind.Type.Assembly.GetName().Name}");
 
     /// <summary>Sets Marten's options on a store that runs as the program: it creates nothing.</summary>
     public static void Configure(StoreOptions options, NpgsqlDataSource source)
@@ -33,14 +36,9 @@ public static class LedgerStore
         options.Storage.Add(new LedgerSchema(options.Advanced.Migrator));
     }
 
-    /// <summary>The lane's own store: it retries nothing, since a statement cannot be retried inside a transaction that
-    /// has failed; the lane retries whole batches.</summary>
-    internal static DocumentStore ForLane(NpgsqlDataSource source) => DocumentStore.For(options =>
-    {
-        Configure(options, source);
-        options.ConfigurePolly(_ => { });
-        options.ConfigureWritePolly(_ => { });
-    });
+    /// <summary>The program's store, for the documents beside the log.</summary>
+    internal static DocumentStore ForProgram(NpgsqlDataSource source) =>
+        DocumentStore.For(options => Configure(options, source));
 
     /// <summary>The administrator's store, which creates what is missing.</summary>
     internal static DocumentStore ForMigration(NpgsqlDataSource admin) => DocumentStore.For(options =>
@@ -48,6 +46,9 @@ public static class LedgerStore
         Configure(options, admin);
         options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
     });
+
+    /// <summary>The name of an event's C# type as Marten keeps it in <c>mt_dotnet_type</c>.</summary>
+    internal static string ClrNameOf(LedgerEvent happened) => ClrNames[happened.GetType()];
 
     private static void ConfigureEvents(Marten.Events.IEventStoreOptions events)
     {

@@ -11,7 +11,7 @@ namespace CpecLedger.Store.Log;
 public sealed class Lane : IAsyncDisposable
 {
     private readonly LaneQueue _queue = new();
-    private readonly DocumentStore _store;
+    private readonly Lazy<DocumentStore> _documents;
     private readonly LaneTransaction _transaction;
     private readonly TimeProvider _time;
     private readonly Task _loop;
@@ -22,13 +22,13 @@ public sealed class Lane : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(database);
         _time = time;
-        _store = LedgerStore.ForLane(database.Source);
-        _transaction = new LaneTransaction(database, _store);
+        _documents = new Lazy<DocumentStore>(() => LedgerStore.ForProgram(database.Source));
+        _transaction = new LaneTransaction(database);
         _loop = Task.Run(RunAsync);
     }
 
-    /// <summary>Marten's documents beside the log, over the same pool.</summary>
-    internal IDocumentStore Documents => _store;
+    /// <summary>Marten's documents beside the log, over the same pool; made when first asked for.</summary>
+    internal IDocumentStore Documents => _documents.Value;
 
     /// <summary>Records a command's entries, or says why not.</summary>
     /// <param name="append">What was decided.</param>
@@ -58,7 +58,7 @@ public sealed class Lane : IAsyncDisposable
         _queue.Close();
         await _loop.ConfigureAwait(false);
         await _transaction.DisposeAsync().ConfigureAwait(false);
-        await _store.DisposeAsync().ConfigureAwait(false);
+        if (_documents.IsValueCreated) await _documents.Value.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task RunAsync()

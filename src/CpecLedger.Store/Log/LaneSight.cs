@@ -50,8 +50,15 @@ internal sealed record LaneSight(
             {
                 new(TakeSql),
                 new(HeadSql),
-                new(VersionsSql) { Parameters = { new("streams", streams), new("commitments", commitments) } },
-                new(CommandsSql) { Parameters = { new("commands", commands) } },
+                new(VersionsSql)
+                {
+                    Parameters =
+                    {
+                        new NpgsqlParameter<string[]> { TypedValue = streams },
+                        new NpgsqlParameter<string[]> { TypedValue = commitments },
+                    },
+                },
+                new(CommandsSql) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = commands } } },
             },
         };
         await using var rows = await look.ExecuteReaderAsync(ct).ConfigureAwait(false);

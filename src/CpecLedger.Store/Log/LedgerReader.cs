@@ -154,7 +154,7 @@ public sealed class LedgerReader(LedgerDatabase database)
             {
                 new(NewestHeadSql),
                 new(DecisionVersionsSql) { Parameters = { new("streams", wanted) } },
-                new(CommandsSql) { Parameters = { new("commands", new[] { command.Value }) } },
+                new(CommandsSql) { Parameters = { new() { Value = new[] { command.Value } } } },
                 new(DecisionEntriesSql)
                 {
                     Parameters =
@@ -183,7 +183,7 @@ public sealed class LedgerReader(LedgerDatabase database)
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         await using var look = new NpgsqlCommand(CommandsSql, connection)
         {
-            Parameters = { new("commands", new[] { command.Value }) },
+            Parameters = { new() { Value = new[] { command.Value } } },
         };
         await using var rows = await look.ExecuteReaderAsync(ct).ConfigureAwait(false);
         var known = await LaneSight.ReadCommandsAsync(rows, ct).ConfigureAwait(false);

@@ -1,9 +1,10 @@
--- The versions of streams; that of arrivals/ID is how often something arrived at that commitment from another stream.
+-- The versions of the streams $1; that of arrivals/ID, for each commitment of $2, is how often something arrived at it
+-- from another stream.
 select id, version
 from ledger.mt_streams
-where id = any (@streams)
+where id = any ($1)
 union all
 select 'arrivals/' || commitment, count(*)
 from ledger.arrival
-where commitment = any (@commitments)
+where commitment = any ($2)
 group by commitment
