@@ -38,6 +38,10 @@ public static class Limits
     /// kilobytes each; of a longer stream the last command's.</summary>
     public const int EntriesKnownMax = 50_000;
 
+    /// <summary>The most entries by which what is kept in memory may be behind the log: to read what it needs anew is
+    /// cheaper then.</summary>
+    public const int EntriesCaughtUpMax = 2_000;
+
     /// <summary>How often a batch is sent again after the connection was lost or the lane was not free in
     /// time.</summary>
     public const int BatchAttemptsMax = 5;

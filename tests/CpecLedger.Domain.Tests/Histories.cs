@@ -74,21 +74,15 @@ internal static class Histories
         LedgerState whole, CommandId command, IReadOnlyList<Proposal> proposals)
     {
         var entries = Scenario.EntriesOf(whole);
-        var read = proposals.SelectMany(StreamsRead.Of).ToHashSet();
-        while (true)
+        var deciding = new Deciding(LedgerState.Empty with { Head = whole.Head }, command, proposals, Today);
+        while (deciding.Advance() is { Count: > 0 } missing)
         {
-            read.UnionWith(read.Where(s => s.StartsWith("commitment/", StringComparison.Ordinal))
-                .SelectMany(s => whole.HomesOf(StreamName.IdOf(s))).ToList());
-            var part = LedgerState.Of(entries.Where(e => read.Contains(e.Stream)), whole.Head).WithAbsent(read);
-            var decision = Decider.Decide(part, command, proposals, Today);
-            var missing = StreamsRead.Missing(decision, proposals);
-            if (missing.Count == 0)
-            {
-                return (decision, read);
-            }
-
-            read.UnionWith(missing);
+            var part = missing.Concat(missing.Where(StreamName.IsCommitment)
+                .SelectMany(s => whole.HomesOf(StreamName.IdOf(s)))).ToHashSet();
+            deciding.Add(LedgerState.Of(entries.Where(e => part.Contains(e.Stream)), whole.Head).WithAbsent(part));
         }
+
+        return (deciding.Decision, deciding.Read);
     }
 
     /// <summary>An answer in words, all of it.</summary>

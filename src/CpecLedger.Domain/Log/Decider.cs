@@ -46,22 +46,9 @@ public static class Decider
     public static Decision Decide(
         LedgerState state, CommandId command, IReadOnlyList<Proposal> proposals, DateOnly recordedOn)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(proposals);
-        var answers = new List<Decided>(proposals.Count);
-        var before = new List<LedgerState>(proposals.Count);
-        for (var i = 0; i < proposals.Count; i++)
-        {
-            var answer = DecideOne(state, EntryId.Of(command, i), proposals[i], recordedOn);
-            answers.Add(answer);
-            before.Add(state);
-            if (answer is Decided.Accepted a)
-            {
-                state = state.Evolve(a.Stream, a.Id, a.Event);
-            }
-        }
-
-        return new Decision(answers, before, state);
+        var deciding = new Deciding(state, command, proposals, recordedOn);
+        while (!deciding.IsDone) deciding.DecideNext();
+        return deciding.Decision;
     }
 
     /// <summary>The proposal's event with its target and its links looked up, where it names them by label; where there
@@ -94,7 +81,7 @@ public static class Decider
         _ => history.Labelled(label),
     };
 
-    private static Decided DecideOne(LedgerState state, EntryId id, Proposal proposal, DateOnly recordedOn)
+    internal static Decided DecideOne(LedgerState state, EntryId id, Proposal proposal, DateOnly recordedOn)
     {
         // The command came before: a retraction of a retraction, say, could otherwise be recorded a second time.
         if (state.Stream(proposal.Stream).Has(id))
@@ -132,6 +119,7 @@ public static class Decider
             (from home in state.HomesOf(subject)
              from said in state.Stream(home).Saying(proposed)
              where state.SubjectOf(home, said) == subject
+             orderby state.Stream(home).Recorded(said)!.Position
              select new Decided.Existing(said, home)).FirstOrDefault();
     }
 }

@@ -35,6 +35,13 @@ public static class StreamName
     /// <summary>The stream of a commitment.</summary>
     public static string Commitment(string id) => $"commitment/{id}";
 
+    /// <summary>Whether a stream is that of a commitment.</summary>
+    public static bool IsCommitment(string stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return stream.StartsWith("commitment/", StringComparison.Ordinal);
+    }
+
     /// <summary>The name under which a decision remembers how often something arrived at a commitment from another
     /// stream. No stream has it.</summary>
     public static string Arrivals(string commitment) => $"arrivals/{commitment}";

@@ -77,6 +77,36 @@ public sealed record LedgerState(
         return this with { Streams = Streams.AddRange(other.Streams), Arrivals = Arrivals.AddRange(other.Arrivals) };
     }
 
+    /// <summary>The state with those streams of another one that it lacks, and what arrived from them.</summary>
+    public LedgerState WithStreamsOf(LedgerState other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var streams = Streams.ToBuilder();
+        var arrivals = Arrivals.ToBuilder();
+        foreach (var (stream, history) in other.Streams.Where(s => !Streams.ContainsKey(s.Key)))
+            streams.Add(stream, history);
+        foreach (var (commitment, sources) in other.Arrivals)
+        {
+            var added = sources.FindAll(s => !Streams.ContainsKey(s));
+            if (!added.IsEmpty)
+                arrivals[commitment] = arrivals.GetValueOrDefault(commitment, []).AddRange(added);
+        }
+
+        return this with { Streams = streams.ToImmutable(), Arrivals = arrivals.ToImmutable() };
+    }
+
+    /// <summary>The state with some of its streams only, and what arrived from them.</summary>
+    public LedgerState Only(IReadOnlyCollection<string> streams)
+    {
+        var kept = streams.ToHashSet(StringComparer.Ordinal);
+        return this with
+        {
+            Streams = Streams.Where(s => kept.Contains(s.Key)).ToImmutableDictionary(),
+            Arrivals = Arrivals.Select(a => KeyValuePair.Create(a.Key, a.Value.FindAll(kept.Contains)))
+                .Where(a => !a.Value.IsEmpty).ToImmutableDictionary(),
+        };
+    }
+
     /// <summary>The state with a stream of which only the entry is known that stands: enough for the
     /// register.</summary>
     public LedgerState WithStanding(string stream, Happened happened) =>
@@ -232,7 +262,7 @@ public sealed record LedgerState(
         for (var i = 0; i < homes.Count; i++)
         {
             homes.AddRange(Arrivals.GetValueOrDefault(StreamName.IdOf(homes[i]), [])
-                .Where(s => !homes.Contains(s)).Distinct());
+                .Where(s => !homes.Contains(s)).Distinct().Order(StringComparer.Ordinal));
         }
 
         return homes;

@@ -42,12 +42,19 @@ public static class Refusals
     /// <summary>Whether an event's texts can stand in a record, and the record is not too large.</summary>
     internal static Refusal? OfSize(LedgerEvent proposed, string stream)
     {
-        var data = EventCatalogue.DataOf(proposed);
-        return TextRefusals.Of(data) ?? (Record.IsTooLarge(CanonicalJson.Text(data), stream)
+        var data = Record.DataOf(proposed);
+        return OfTexts(proposed, data) ?? (Record.IsTooLarge(data, stream)
             ? new Refusal(RefusalCodes.RecordTooLarge,
                 $"The record would exceed {Record.BytesMax} bytes; register the document as a source and cite it.")
             : null);
     }
+
+    /// <summary>Canonical JSON escapes control characters and leaves the rest as it is: what has no backslash and only
+    /// printable ASCII has nothing to refuse, and most entries are so.</summary>
+    private static Refusal? OfTexts(LedgerEvent proposed, string canonical) =>
+        canonical.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 && !canonical.Contains('\\')
+            ? null
+            : TextRefusals.Of(EventCatalogue.DataOf(proposed));
 
     /// <summary>An entry stands in the stream of what it speaks of; a record entry in that of its target.</summary>
     private static Refusal? OfStream(string stream, LedgerEvent proposed)

@@ -36,35 +36,49 @@ public static class StreamsRead
     }
 
     /// <summary>
-    /// The streams that a decision did not have and should have read: what an entry refers to that a record entry
-    /// changes (it must pass the refusals of its own kind), the parties whose sides are weighed, what items belong to,
-    /// and where merges lead. Decide again with the greater state until there are none: then the decision is the one
-    /// that the whole ledger would give.
+    /// The streams that a decision about a proposal reads, by what is known: those of the proposal; what an entry refers
+    /// to that a record entry changes (it must pass the refusals of its own kind); the parties whose sides are weighed,
+    /// what items belong to, where merges lead, and all homes of commitments. Where the state lacks one of them, ask
+    /// again with a state that has it.
     /// </summary>
-    /// <param name="decision">What was decided on the streams known so far.</param>
-    /// <param name="proposals">What it was decided about.</param>
-    public static IReadOnlyList<string> Missing(Decision decision, IReadOnlyList<Proposal> proposals)
+    /// <param name="state">The state that the proposal is judged by, as far as it is known.</param>
+    /// <param name="proposal">What is decided about.</param>
+    public static IReadOnlyCollection<string> Of(LedgerState state, Proposal proposal)
     {
-        ArgumentNullException.ThrowIfNull(decision);
-        ArgumentNullException.ThrowIfNull(proposals);
-        var judged = decision.Before.Zip(proposals, Judged).SelectMany(p => p).ToList();
-        LedgerState[] known = [.. decision.Before.Take(1), decision.After];
-        var streams = known.SelectMany(s => s.Streams).ToList();
-        var parents = streams.Select(s => s.Value.Last<RegisterEvent.RegisterItemRecorded>())
-            .SelectMany(i => i is null ? [] : Maybe(i.Kind, i.Parent));
-        var survivors = streams.Select(s => s.Value.Last<CommitmentEvent.CommitmentMerged>())
-            .SelectMany(m => MaybeCommitment(m?.Into));
-        var parties = judged.Any(p => WeighsSides(p.Event)) ? streams.SelectMany(s => PartiesIn(s.Value)) : [];
-        return
-        [
-            .. judged.SelectMany(Of).Concat(parents).Concat(survivors).Concat(parties)
-                .Where(s => !decision.After.Streams.ContainsKey(s)).Distinct(),
-        ];
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(proposal);
+        var judged = Judged(state, proposal);
+        var read = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Queue<string>(judged.SelectMany(Of));
+        while (next.TryDequeue(out var stream))
+        {
+            if (!read.Add(stream)) continue;
+            foreach (var further in LeadingOn(state, stream)) next.Enqueue(further);
+        }
+
+        if (judged.Any(p => WeighsSides(p.Event)))
+            read.UnionWith(read.Where(StreamName.IsCommitment).SelectMany(s => PartiesIn(state.Stream(s))).ToList());
+        return read;
+    }
+
+    /// <summary>The streams that are read wherever a stream is.</summary>
+    private static IEnumerable<string> LeadingOn(LedgerState state, string stream)
+    {
+        var history = state.Stream(stream);
+        if (!StreamName.IsCommitment(stream))
+        {
+            return history.Last<RegisterEvent.RegisterItemRecorded>() is { } item
+                ? Maybe(item.Kind, item.Parent)
+                : [];
+        }
+
+        return state.HomesOf(StreamName.IdOf(stream))
+            .Concat(MaybeCommitment(history.Last<CommitmentEvent.CommitmentMerged>()?.Into));
     }
 
     /// <summary>What the refusals look at: the entry proposed; where it is a record entry also those that it changes,
     /// as they are and as they would be, what moves them, and what would then hold in their stream.</summary>
-    private static IEnumerable<Proposal> Judged(LedgerState state, Proposal proposal)
+    private static IReadOnlyList<Proposal> Judged(LedgerState state, Proposal proposal)
     {
         var before = state.Stream(proposal.Stream);
         var resolved = Decider.Resolved(state, proposal);
@@ -75,13 +89,15 @@ public static class StreamsRead
 
         var after = before.TryAmend(record) ?? before;
         return
-            from history in new[] { before, after }
-            from e in before.Chain(record.Target)
-                .SelectMany(id => history.AmendmentsOf(id).Where(a => RecordEvent.MoveTo(a.Event) is not null)
-                    .Select(a => a.Event).Append(history.Effective(id)))
-                .Append(history.Last<RegisterEvent>()).Append(record)
-            where e is not null
-            select new Proposal(proposal.Stream, e);
+        [
+            .. from history in new[] { before, after }
+               from e in before.Chain(record.Target)
+                   .SelectMany(id => history.AmendmentsOf(id).Where(a => RecordEvent.MoveTo(a.Event) is not null)
+                       .Select(a => a.Event).Append(history.Effective(id)))
+                   .Append(history.Last<RegisterEvent>()).Append(record)
+               where e is not null
+               select new Proposal(proposal.Stream, e),
+        ];
     }
 
     /// <summary>Whether it matters to the refusals who is a party to the commitment.</summary>

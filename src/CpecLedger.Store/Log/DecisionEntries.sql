@@ -1,5 +1,5 @@
--- The entries of the streams a decision reads, see DecisionVersions.sql; of those that are known up to a version only
--- what came after it.
+-- The entries of the streams a decision reads: those asked for, and with a commitment's also those from which something
+-- arrived at it.
 with recursive home (stream) as (
     select stream
     from unnest(@streams::text[]) as asked (stream)
@@ -10,7 +10,6 @@ with recursive home (stream) as (
 )
 select l.position, l.record
 from home h
-left join unnest(@known::text[], @versions::bigint[]) as k (stream, version) on k.stream = h.stream
-join ledger.mt_events e on e.stream_id = h.stream and e.version > coalesce(k.version, 0)
+join ledger.mt_events e on e.stream_id = h.stream
 join ledger.leaf l on l.sequence = e.seq_id
 order by l.position

@@ -19,16 +19,14 @@ public sealed record Head(long Size, TreeHash Root, DateTimeOffset RecordedAt)
 /// <summary>An entry as stored: its place, the exact text that was hashed, and the hash stored beside it.</summary>
 public sealed record SealedRecord(LogPosition Position, string Record, TreeHash Hash);
 
-/// <summary>What a decision is taken on, all of it from one snapshot.</summary>
-/// <param name="Head">The newest head; null for an empty log.</param>
-/// <param name="Versions">Of every stream asked for; 0 = does not exist.</param>
-/// <param name="Entries">Of those streams, in the order of the log.</param>
-/// <param name="FirstAnswer">What the lane answers if the command was recorded before; null if it was not.</param>
+/// <summary>What a decision rests on, as one snapshot of the log.</summary>
+/// <param name="Head">The newest head; null while the log is empty.</param>
+/// <param name="Entries">All entries of the streams asked for, by position.</param>
+/// <param name="Since">The entries after the position asked for, by position, and one more than the limit where there
+/// are more.</param>
+/// <param name="FirstAnswer">What the lane answered to the command, if it is known.</param>
 public sealed record Loaded(
-    Head? Head,
-    IReadOnlyDictionary<string, long> Versions,
-    IReadOnlyList<Entry> Entries,
-    Appended? FirstAnswer);
+    Head? Head, IReadOnlyList<Entry> Entries, IReadOnlyList<Entry> Since, Appended? FirstAnswer);
 
 /// <summary>Reads the log. Plain SQL without Marten, so that a reading command starts fast. Everything rests on
 /// positions: a prefix of the log is a fixed set, and what was read once reads the same for ever.</summary>
@@ -38,8 +36,8 @@ public sealed class LedgerReader(LedgerDatabase database)
     private static readonly string RecordedAtSql = Sql.Of("Log/RecordedAt.sql");
     private static readonly string RecordsSql = Sql.Of("Log/Records.sql");
     private static readonly string StreamEntriesSql = Sql.Of("Log/StreamEntries.sql");
-    private static readonly string DecisionVersionsSql = Sql.Of("Log/DecisionVersions.sql");
     private static readonly string DecisionEntriesSql = Sql.Of("Log/DecisionEntries.sql");
+    private static readonly string EntriesSinceSql = Sql.Of("Log/EntriesSince.sql");
     private static readonly string CommandsSql = Sql.Of("Log/KnownCommands.sql");
     private static readonly string ConnectedSql = Sql.Of("Projecting/ConnectedEntries.sql");
     private static readonly string EntryByIdSql = Sql.Of("Log/EntryById.sql");
@@ -128,39 +126,35 @@ public sealed class LedgerReader(LedgerDatabase database)
         return await ReadEntriesAsync(rows, ct).ConfigureAwait(false);
     }
 
-    /// <summary>What a command's decision needs: the head, the streams' versions with their entries, and whether the
-    /// command is known, all in one snapshot.</summary>
-    /// <param name="streams">The streams it may read or write; with a commitment's stream those come along from which
+    /// <summary>What a command's decision needs: the head, entries, and whether the command is known, all in one
+    /// snapshot.</summary>
+    /// <param name="streams">The streams whose entries it needs; with a commitment's stream those come along from which
     /// something arrived at it.</param>
+    /// <param name="since">Where further streams are known as of a position: that one, to get what came after it; null
+    /// for none of that.</param>
     /// <param name="command">The command's id.</param>
     /// <param name="contentHash">SHA-256 of its content, 32 bytes.</param>
     /// <param name="ct">Ends the reading.</param>
-    public Task<Loaded> LoadAsync(
-        IReadOnlyCollection<string> streams, CommandId command, ReadOnlyMemory<byte> contentHash,
-        CancellationToken ct) => LoadAsync(streams, LedgerState.Empty, command, contentHash, ct);
-
-    /// <summary>The same where some streams are known up to a version: of those only the entries after it.</summary>
-    internal async Task<Loaded> LoadAsync(
-        IReadOnlyCollection<string> streams, LedgerState known, CommandId command, ReadOnlyMemory<byte> contentHash,
+    public async Task<Loaded> LoadAsync(
+        IReadOnlyCollection<string> streams, LogPosition? since, CommandId command, ReadOnlyMemory<byte> contentHash,
         CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         await using var snapshot = await connection
             .BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct).ConfigureAwait(false);
-        var wanted = streams.ToArray();
         await using var look = new NpgsqlBatch(connection, snapshot)
         {
             BatchCommands =
             {
                 new(NewestHeadSql),
-                new(DecisionVersionsSql) { Parameters = { new("streams", wanted) } },
                 new(CommandsSql) { Parameters = { new() { Value = new[] { command.Value } } } },
-                new(DecisionEntriesSql)
+                new(DecisionEntriesSql) { Parameters = { new("streams", streams.ToArray()) } },
+                new(EntriesSinceSql)
                 {
                     Parameters =
                     {
-                        new("streams", wanted), new("known", known.Streams.Keys.ToArray()),
-                        new("versions", known.Streams.Values.Select(h => h.Version).ToArray()),
+                        new("position", since?.Value ?? long.MaxValue),
+                        new("limit", Limits.EntriesCaughtUpMax + 1),
                     },
                 },
             },
@@ -168,12 +162,12 @@ public sealed class LedgerReader(LedgerDatabase database)
         await using var rows = await look.ExecuteReaderAsync(ct).ConfigureAwait(false);
         var head = await ReadHeadAsync(rows, ct).ConfigureAwait(false);
         await rows.NextResultAsync(ct).ConfigureAwait(false);
-        var versions = await LaneSight.ReadVersionsAsync(rows, ct).ConfigureAwait(false);
-        await rows.NextResultAsync(ct).ConfigureAwait(false);
         var commands = await LaneSight.ReadCommandsAsync(rows, ct).ConfigureAwait(false);
         await rows.NextResultAsync(ct).ConfigureAwait(false);
         var entries = await ReadEntriesAsync(rows, ct).ConfigureAwait(false);
-        return new Loaded(head, versions, entries, commands.GetValueOrDefault(command)?.AnswerTo(contentHash.Span));
+        await rows.NextResultAsync(ct).ConfigureAwait(false);
+        var later = await ReadEntriesAsync(rows, ct).ConfigureAwait(false);
+        return new Loaded(head, entries, later, commands.GetValueOrDefault(command)?.AnswerTo(contentHash.Span));
     }
 
     /// <summary>What the lane would answer if a command was recorded before; null if it was not.</summary>

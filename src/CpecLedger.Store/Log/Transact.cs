@@ -68,7 +68,7 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
     /// <summary>How often a command is decided before it is told that others are faster.</summary>
     private const int AttemptsMax = 3;
 
-    private readonly KnownStreams _known = new();
+    private readonly KnownLedger _known = new();
 
     /// <summary>Decides a command and records nothing. Null where the command was recorded before.</summary>
     public Task<Judged?> JudgeAsync(LedgerCommand command, CancellationToken ct) =>
@@ -134,27 +134,17 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
     /// elsewhere is told by the database.</summary>
     internal async Task<Judged?> JudgeAfterAsync(LedgerState after, LedgerCommand command, CancellationToken ct)
     {
-        var streams = StreamsOf(command);
-        while (after.Arrivals.IsEmpty)
+        var deciding = Deciding(after, command);
+        while (deciding.Advance() is { Count: > 0 } missing)
         {
-            var unheard = streams.Where(s => !after.Streams.ContainsKey(s)).ToList();
-            var known = _known.Of(unheard);
-            if (unheard.FindAll(s => !known.Streams.ContainsKey(s)) is { Count: > 0 } unknown)
-            {
-                var loaded = await reader.LoadAsync(unknown, command.Id, command.ContentHash, ct).ConfigureAwait(false);
-                known = known.With(loaded.Entries).WithAbsent(unknown);
-                if (loaded.FirstAnswer is not null || !known.Arrivals.IsEmpty) return null;
-                _known.Learn(known);
-            }
-
-            var heard = streams.Where(after.Streams.ContainsKey).Select(s => KeyValuePair.Create(s, after.Streams[s]));
-            var state = known with { Streams = known.Streams.SetItems(heard), Head = after.Head };
-            var (judged, missing) = Decide(command, state, VersionsOf(state));
-            if (missing.Count == 0) return judged.Decision.Answers.All(a => a is Decided.Accepted) ? judged : null;
-            streams.UnionWith(missing);
+            // In whatever order they are read: the lane compares the versions of all of them.
+            var loaded = await reader
+                .LoadAsync(missing, since: null, command.Id, command.ContentHash, ct).ConfigureAwait(false);
+            if (loaded.FirstAnswer is not null) return null;
+            deciding.Add(LedgerState.Of(loaded.Entries).WithAbsent(missing));
         }
 
-        return null;
+        return deciding.Decision.Answers.All(a => a is Decided.Accepted) ? Judged(deciding) : null;
     }
 
     /// <summary>Records what was decided; decides anew where someone was faster.</summary>
@@ -171,7 +161,8 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
         var answer = await lane.AppendAsync(AppendOf(command, judged), ct).ConfigureAwait(false);
         if (answer is Appended.Recorded && Of(answer, judged) is Transacted.Recorded { IsNext: true })
         {
-            _known.Learn(judged.Decision.After);
+            string[] read = [.. judged.VersionsRead.Keys.Where(s => !StreamName.IsArrivals(s))];
+            _known.Learn(judged.Decision.After, read);
         }
 
         return answer;
@@ -201,66 +192,50 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
             _ => throw new System.Diagnostics.UnreachableException(),
         })]);
 
-    /// <summary>Loads what the decision reads, in one snapshot. What that turns out to refer to is loaded too, in a new
-    /// snapshot of everything, until nothing is missing.</summary>
+    /// <summary>Loads what the decision reads, all as of one position: where the log has grown before the last of it was
+    /// read, from the beginning.</summary>
     private async Task<(Judged? Judged, Appended? First)> LoadAndDecideAsync(
         LedgerState planned, LedgerCommand command, CancellationToken ct)
     {
-        var streams = StreamsOf(command);
+        // The policy decides nothing about entries, but tells which statuses they change.
+        var streams = command.Proposals.SelectMany(StreamsRead.Of).Append(StreamName.Policy)
+            .ToHashSet(StringComparer.Ordinal);
         while (true)
         {
-            // The policy decides nothing about entries, but tells which statuses they change.
-            string[] wanted = [.. streams, StreamName.Policy];
-            var known = _known.Of(wanted);
-            var loaded = await reader
-                .LoadAsync(wanted, known, command.Id, command.ContentHash, ct).ConfigureAwait(false);
-            if (loaded.FirstAnswer is { } first)
+            var (state, first) = await _known.LoadAsync(reader, streams, command, ct).ConfigureAwait(false);
+            if (state is null) return (null, first);
+            var deciding = Deciding(state.Overlaid(planned), command);
+            while (deciding.Advance() is { Count: > 0 } missing)
             {
-                return (null, first);
+                streams.UnionWith(missing);
+                var (more, _) = await _known.LoadAsync(reader, streams, command, ct).ConfigureAwait(false);
+                if (more?.Head != state.Head) break;
+                deciding.Add(more);
             }
 
-            var head = loaded.Head?.Last ?? LogPosition.BeforeAll;
-            var state = known.With(loaded.Entries, head).WithAbsent(streams);
-            _known.Learn(state);
-            var (judged, missing) = Decide(command, state.Overlaid(planned), VersionsOf(loaded, streams));
-            if (missing.Count == 0)
-            {
-                return (judged, null);
-            }
-
-            streams.UnionWith(missing);
+            if (deciding.IsDone) return (Judged(deciding), null);
         }
     }
 
-    /// <summary>Decides, and tells which streams the state should have had.</summary>
-    private (Judged Judged, IReadOnlyList<string> Missing) Decide(
-        LedgerCommand command, LedgerState state, IReadOnlyDictionary<string, long> versionsRead)
+    private Deciding Deciding(LedgerState known, LedgerCommand command)
     {
         var on = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var decision = Decider.Decide(state, command.Id, command.Proposals, on);
-        return (new Judged(state, decision, versionsRead, on), StreamsRead.Missing(decision, command.Proposals));
+        return new Deciding(known, command.Id, command.Proposals, on);
     }
 
-    private static HashSet<string> StreamsOf(LedgerCommand command)
+    /// <summary>What was decided, with the versions that must still stand when it is recorded: of all streams that were
+    /// read, and how often something arrived at the commitments among them.</summary>
+    private static Judged Judged(Deciding deciding)
     {
-        ArgumentNullException.ThrowIfNull(command);
-        return command.Proposals.SelectMany(StreamsRead.Of).ToHashSet(StringComparer.Ordinal);
-    }
-
-    /// <summary>The versions that must still stand when it is recorded: of all that was read, but the policy where the
-    /// decision did not ask for it.</summary>
-    private static Dictionary<string, long> VersionsOf(Loaded loaded, HashSet<string> streams) =>
-        loaded.Versions.Where(v => v.Key != StreamName.Policy || streams.Contains(v.Key)).ToDictionary();
-
-    /// <summary>The same of a state at whose commitments nothing arrived.</summary>
-    private static Dictionary<string, long> VersionsOf(LedgerState state)
-    {
-        var versions = state.Streams.ToDictionary(s => s.Key, s => s.Value.Version);
-        foreach (var stream in state.Streams.Keys.Where(s => s.StartsWith("commitment/", StringComparison.Ordinal)))
+        var versions = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var stream in deciding.Read)
         {
-            versions.Add(StreamName.Arrivals(StreamName.IdOf(stream)), 0);
+            versions[stream] = deciding.Known.Stream(stream).Version;
+            if (!StreamName.IsCommitment(stream)) continue;
+            var id = StreamName.IdOf(stream);
+            versions[StreamName.Arrivals(id)] = deciding.Known.Arrivals.TryGetValue(id, out var all) ? all.Count : 0;
         }
 
-        return versions;
+        return new Judged(deciding.Known, deciding.Decision, versions, deciding.On);
     }
 }

@@ -20,7 +20,8 @@ public sealed class AnsweringCommands
         await ledger.AppendAsync(Commands.Note("next", "source/a", 1));
 
         Same(note, 1, await ledger.AppendAsync(note));
-        Same(note, 1, (await ledger.Reader.LoadAsync(["source/a"], note.Command, note.ContentHash, Token)).FirstAnswer);
+        var loaded = await ledger.Reader.LoadAsync(["source/a"], null, note.Command, note.ContentHash, Token);
+        Same(note, 1, loaded.FirstAnswer);
         Assert.Equal(3, (await WholeLog.CheckAsync(ledger)).Count);
     }
 
@@ -45,7 +46,7 @@ public sealed class AnsweringCommands
         var other = note with { ContentHash = Commands.OtherHash() };
 
         Assert.IsType<Appended.CommandIdReused>(await ledger.AppendAsync(other));
-        var loaded = await ledger.Reader.LoadAsync([], note.Command, other.ContentHash, Token);
+        var loaded = await ledger.Reader.LoadAsync([], null, note.Command, other.ContentHash, Token);
         Assert.IsType<Appended.CommandIdReused>(loaded.FirstAnswer);
     }
 

@@ -79,8 +79,8 @@ internal static class LaneChild
         var stream = $"source/shared-{number % 4}";
         while (true)
         {
-            var loaded = await reader.LoadAsync([stream], Commands.IdOf("none"), new byte[32], Token);
-            var note = Commands.Note($"shared {number} {round}", stream, loaded.Versions[stream]);
+            var loaded = await reader.LoadAsync([stream], null, Commands.IdOf("none"), new byte[32], Token);
+            var note = Commands.Note($"shared {number} {round}", stream, loaded.Entries.Count);
             var answer = await lane.AppendAsync(note, Token);
             if (answer is Appended.Recorded) return;
             Assert.IsType<Appended.StreamMoved>(answer);

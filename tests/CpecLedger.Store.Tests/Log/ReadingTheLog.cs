@@ -23,10 +23,10 @@ public sealed class ReadingTheLog
         Assert.Equal([1L, 2L, 3L], await PositionsAsync(["source/a", "source/b"], 3));
         Assert.Equal([], await PositionsAsync(["source/c"], 3));
         var loaded = await ledger.Reader.LoadAsync(
-            ["source/a", "source/c"], Commands.IdOf("new"), Commands.OtherHash(), Token);
+            ["source/a", "source/c"], new LogPosition(1), Commands.IdOf("new"), Commands.OtherHash(), Token);
         Assert.Equal(4, loaded.Head!.Size);
-        Assert.Equal(new Dictionary<string, long> { ["source/a"] = 2, ["source/c"] = 0 }, loaded.Versions);
         Assert.Equal([1L, 3L], loaded.Entries.Select(e => e.Position.Value));
+        Assert.Equal([2L, 3L], loaded.Since.Select(e => e.Position.Value));
         Assert.Null(loaded.FirstAnswer);
 
         async Task<IEnumerable<long>> PositionsAsync(string[] streams, long upTo) =>

@@ -26,15 +26,8 @@ public sealed class ReadingWhatArrived
         await RecordAsync(ledger, "move", new Proposal("commitment/port", Moving("port", "rail", Statement("port"))));
         await RecordAsync(ledger, "merge", new Proposal("commitment/rail", MergedInto("road")));
 
-        var loaded = await ledger.Reader.LoadAsync(["commitment/road"], Commands.IdOf("any"), default, Token);
+        var loaded = await ledger.Reader.LoadAsync(["commitment/road"], null, Commands.IdOf("any"), default, Token);
 
-        Assert.Equal(
-            new Dictionary<string, long>
-            {
-                ["commitment/road"] = 2, ["commitment/rail"] = 3, ["commitment/port"] = 3,
-                ["arrivals/road"] = 1, ["arrivals/rail"] = 1, ["arrivals/port"] = 0,
-            },
-            loaded.Versions);
         Assert.Equal(
             ["commitment/port", "commitment/rail", "commitment/road"],
             loaded.Entries.Select(e => e.Stream).Distinct().Order(StringComparer.Ordinal));
