@@ -60,7 +60,7 @@ internal static class EndRefusals
         w.Evidence == EvidenceClass.ArticleNarration
             ? new Refusal(Codes.WithdrawalInferred,
                 "A withdrawal needs a party's own words; what an article concludes, or silence, is none.", "/evidence")
-            : Sides.Speaking(state, w).IsSubsetOf(Sides.PartiesTo(state, id))
+            : Sides.Speaking(state, w).All(side => Sides.IsAnyPartyTo(state, id, [side]))
                 ? null
                 : new Refusal(Codes.WithdrawalNotByParty, "Only a party to the commitment can withdraw it.",
                     "/parties");
@@ -72,6 +72,7 @@ internal static class EndRefusals
         var turns =
             (from home in state.HomesOf(id)
              from h in state.Stream(home).Milestones
+             where h.Event is CommitmentEvent.Statement
              let link = new EntryLink { Stream = home, Entry = h.Id }
              where state.Meant(id, link) == link
              select h).ToList();

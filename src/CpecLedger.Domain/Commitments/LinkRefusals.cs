@@ -62,7 +62,7 @@ internal static class LinkRefusals
             return new Refusal(Codes.VerificationByClaimant, "The claimant's own word bears nothing out.", "/parties");
         }
 
-        var isParty = speaking.Overlaps(Sides.PartiesTo(state, id));
+        var isParty = Sides.IsAnyPartyTo(state, id, speaking);
         return v.Finding switch
         {
             VerificationFinding.Verified when isParty => new Refusal(Codes.VerificationNotIndependent,

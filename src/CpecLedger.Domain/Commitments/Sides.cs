@@ -1,5 +1,6 @@
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Register;
+using CpecLedger.Domain.Values;
 
 namespace CpecLedger.Domain.Commitments;
 
@@ -15,15 +16,31 @@ internal static class Sides
     public static HashSet<string> Speaking(LedgerState state, CommitmentEvent.Statement s) =>
         Of(state, s.Parties.Where(p => p.Role.Speaks()).Select(p => p.Party));
 
-    /// <summary>The parties to a commitment: the sides that any statement about it names as undertaking, planning or
-    /// reporting it, or as the other side. Who only remarks on it, raises a concern or bears a claim out is
-    /// none.</summary>
-    public static HashSet<string> PartiesTo(LedgerState state, string id) => Of(state,
-        from t in CommitmentHistory.Of(state, id)?.Told ?? []
-        where t.Said is not (CommitmentEvent.CommentRecorded or CommitmentEvent.VerificationRecorded
+    /// <summary>Whether one of some sides is a party to a commitment: any statement about it, duplicates left out,
+    /// names that side as undertaking, planning or reporting it, or as the other side. Who only remarks on it, raises a
+    /// concern or bears a claim out is none.</summary>
+    public static bool IsAnyPartyTo(LedgerState state, string id, IReadOnlyCollection<string> sides)
+    {
+        var parties = new Dictionary<string, bool>(StringComparer.Ordinal);
+        return
+            (from home in state.HomesOf(id)
+             from h in state.Stream(home).Standing
+             where h.Event is CommitmentEvent.Statement s && s.Parties.Any(p => Undertakes(s, p) && IsOfSides(p.Party))
+             let link = new EntryLink { Stream = home, Entry = h.Id }
+             where state.Meant(id, link) == link
+             select h).Any();
+
+        bool IsOfSides(string party)
+        {
+            if (!parties.TryGetValue(party, out var isOf))
+                parties[party] = isOf = sides.Contains(state.Lineage(RegisterKind.Party, party).Last());
+            return isOf;
+        }
+    }
+
+    private static bool Undertakes(CommitmentEvent.Statement s, Attribution p) =>
+        s is not (CommitmentEvent.CommentRecorded or CommitmentEvent.VerificationRecorded
             or CommitmentEvent.ContradictionRecorded or CommitmentEvent.ContradictionResolved)
-        from p in t.Said.Parties
-        where p.Role is PartyRole.CoUndertaker or PartyRole.Undertaker or PartyRole.Planner or PartyRole.Reporter
-            or PartyRole.Counterpart
-        select p.Party);
+        && p.Role is PartyRole.CoUndertaker or PartyRole.Undertaker or PartyRole.Planner or PartyRole.Reporter
+            or PartyRole.Counterpart;
 }

@@ -16,12 +16,13 @@ public sealed record Happened(EntryId Id, LogPosition Position, LedgerEvent Even
 public sealed class StreamHistory
 {
     /// <summary>A stream that does not exist.</summary>
-    public static readonly StreamHistory Absent = new([], [], ImmutableDictionary<EntryId, Slot>.Empty, null);
+    public static readonly StreamHistory Absent = new(
+        [], [], ImmutableDictionary<EntryId, Slot>.Empty, ImmutableHashSet<string>.Empty, null);
 
     private readonly ImmutableList<EntryId> order;
 
     // Few in any stream, however long: what decisions look for is found without reading the statements between.
-    private readonly ImmutableList<EntryId> milestones;
+    private readonly ImmutableArray<EntryId> milestones;
     private readonly ImmutableDictionary<EntryId, Slot> slots;
 
     // Made when first asked for, since only deciding asks: reading a log does without. Two threads may both make it,
@@ -30,18 +31,23 @@ public sealed class StreamHistory
 
     private StreamHistory(
         ImmutableList<EntryId> order,
-        ImmutableList<EntryId> milestones,
+        ImmutableArray<EntryId> milestones,
         ImmutableDictionary<EntryId, Slot> slots,
+        ImmutableHashSet<string> partiesNamed,
         Identities? identities)
     {
         this.order = order;
         this.milestones = milestones;
         this.slots = slots;
+        PartiesNamed = partiesNamed;
         this.identities = identities;
     }
 
     /// <summary>The number of entries, which is the version of the last one.</summary>
     public long Version => order.Count;
+
+    /// <summary>The ids of the parties that any of its statements names, as recorded or as it ever stood.</summary>
+    public ImmutableHashSet<string> PartiesNamed { get; }
 
     /// <summary>All entries as recorded, in recorded order.</summary>
     public IEnumerable<Happened> AsRecorded => order.Select(id => slots[id].Recorded);
@@ -138,6 +144,7 @@ public sealed class StreamHistory
         var grown = slots.Add(happened.Id, slot);
         var known = identities?.With(happened.Id, before: null, after: happened.Event);
         var reached = IsMilestone(happened.Event) ? milestones.Add(happened.Id) : milestones;
+        var parties = Naming(PartiesNamed, happened.Event);
         if (happened.Event is RecordEvent record)
         {
             (grown, known) = Amend(grown, known, record.Target, happened.Id);
@@ -145,9 +152,10 @@ public sealed class StreamHistory
             // An amendment may make a milestone of a statement that was none.
             reached = reached.AddRange(Chain(record.Target).Where(id =>
                 grown[id].Effective is { } e && IsMilestone(e) && !milestones.Contains(id)));
+            parties = Chain(record.Target).Aggregate(parties, (named, id) => Naming(named, grown[id].Effective));
         }
 
-        return new StreamHistory(order.Add(happened.Id), reached, grown, known);
+        return new StreamHistory(order.Add(happened.Id), reached, grown, parties, known);
     }
 
     /// <summary>The history with a record entry more, were it recorded; null where an entry it amends, or amends by
@@ -175,8 +183,18 @@ public sealed class StreamHistory
 
     private Slot? LastSlot<T>()
     {
-        return milestones.Select(id => slots[id]).Where(s => s.Effective is T).MaxBy(s => s.Recorded.Position);
+        Slot? last = null;
+        foreach (var id in milestones)
+        {
+            var slot = slots[id];
+            if (slot.Effective is T && !(last?.Recorded.Position > slot.Recorded.Position)) last = slot;
+        }
+
+        return last;
     }
+
+    private static ImmutableHashSet<string> Naming(ImmutableHashSet<string> named, LedgerEvent? happened) =>
+        happened is CommitmentEvent.Statement s ? named.Union(s.Parties.Select(p => p.Party)) : named;
 
     private static bool IsMilestone(LedgerEvent happened) => happened is not RecordEvent
         && happened is not CommitmentEvent.Statement

@@ -105,8 +105,7 @@ public static class StreamsRead
         e is CommitmentEvent.VerificationRecorded or CommitmentEvent.WithdrawalRecorded;
 
     private static IEnumerable<string> PartiesIn(StreamHistory history) =>
-        history.Standing.Select(h => h.Event).OfType<CommitmentEvent.Statement>()
-            .SelectMany(s => s.Parties).Select(p => StreamName.Register(RegisterKind.Party, p.Party));
+        history.PartiesNamed.Select(p => StreamName.Register(RegisterKind.Party, p));
 
     private static IEnumerable<string> OfItem(RegisterEvent.RegisterItemRecorded item)
     {
