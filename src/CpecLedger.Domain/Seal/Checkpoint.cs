@@ -81,7 +81,7 @@ public sealed class Checkpoint : IEquatable<Checkpoint>
     public static Verification Open(SignedNote note, string origin, IReadOnlyCollection<NoteVerifier> known)
     {
         ArgumentNullException.ThrowIfNull(note);
-        if (note.DoubtOf(known) is { } doubt) return new Verification(null, doubt);
+        if (note.DoubtOf(known) is { } doubt) return Verification.Of(doubt);
         Checkpoint checkpoint;
         try
         {
@@ -93,7 +93,7 @@ public sealed class Checkpoint : IEquatable<Checkpoint>
         }
 
         return checkpoint.Origin == origin
-            ? new Verification(checkpoint, null)
+            ? Verification.Of(checkpoint)
             : Verification.Of(DoubtCodes.OriginDiffers, $"It is a checkpoint of {checkpoint.Origin}, not of {origin}.");
     }
 
