@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CpecLedger.Domain.Seal;
 
-/// <summary>What came of checking something against the keys that are trusted: either the checkpoint on which it rests,
-/// or a doubt.</summary>
+/// <summary>What came of checking something against the keys that are trusted: either the checkpoint on which it
+/// rests, or a doubt.</summary>
 public sealed record Verification
 {
     private Verification(Checkpoint? checkpoint, Doubt? doubt) => (Checkpoint, Doubt) = (checkpoint, doubt);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using CpecLedger.Domain.Seal;
 using CsCheck;
 using Xunit;
@@ -98,6 +99,25 @@ public sealed class Proving_consistency
                 Assert.False(new ConsistencyProof(first, second, hashes.Add(root2)).Proves(root1, root2));
             },
             iter: 500);
+
+    /// <summary>Whoever may choose the roots as well can make a hash too many fit: the sizes must not allow
+    /// it.</summary>
+    [Fact]
+    public void shows_nothing_with_a_hash_too_many_even_where_the_roots_are_made_to_fit()
+    {
+        for (var second = 2; second <= 40; second++)
+        {
+            for (var first = 1; first < second; first++)
+            {
+                if (BitOperations.IsPow2(first)) continue; // There the first root is hashed itself.
+                var more = Tree.Leaves[99];
+                var hashes = ConsistencyProof.Of(first, second, Node).Hashes.Add(more);
+                var root1 = MerkleTree.NodeHash(more, Tree.Root(first));
+                var root2 = MerkleTree.NodeHash(more, Tree.Root(second));
+                Assert.False(new ConsistencyProof(first, second, hashes).Proves(root1, root2));
+            }
+        }
+    }
 
     /// <summary>The corner cases of transparency-dev/merkle; but the empty tree must have its own root here.</summary>
     [Fact]
