@@ -37,14 +37,27 @@ public readonly struct Frontier : IEquatable<Frontier>
     /// <see cref="Size"/>, then upwards. Each subtree of a growing tree is reported exactly once.
     /// </param>
     /// <exception cref="InvalidOperationException">The tree has <see cref="MerkleTree.SizeMax"/> leaves.</exception>
-    public Frontier Append(in TreeHash leaf, ICollection<Subtree> completed)
+    public Frontier Append(in TreeHash leaf, ICollection<Subtree> completed) =>
+        Append(new Subtree(0, Size, leaf), completed);
+
+    /// <summary>
+    /// The frontier after all leaves of a perfect subtree, which someone hashed apart, perhaps on another core. It is
+    /// the same as after each of them in turn.
+    /// </summary>
+    /// <param name="subtree">A subtree that begins where this tree ends.</param>
+    /// <param name="completed">Receives the subtree and every larger one that it completes, in this order.</param>
+    /// <exception cref="ArgumentException">The subtree begins elsewhere.</exception>
+    /// <exception cref="InvalidOperationException">The tree would exceed <see cref="MerkleTree.SizeMax"/>
+    /// leaves.</exception>
+    public Frontier Append(in Subtree subtree, ICollection<Subtree> completed)
     {
         ArgumentNullException.ThrowIfNull(completed);
-        if (Size >= MerkleTree.SizeMax) throw new InvalidOperationException("The tree is full: it has 2^48 leaves.");
-        var node = leaf;
-        var level = 0;
-        var index = Size;
-        completed.Add(new Subtree(level, index, node));
+        var (level, index, node) = subtree;
+        if (level is < 0 or >= Levels || index != Size >> level || Size != index << level)
+            throw new ArgumentException($"No subtree {level}:{index} begins at leaf {Size}.", nameof(subtree));
+        var size = Size + (1L << level);
+        if (size > MerkleTree.SizeMax) throw new InvalidOperationException("The tree is full: it has 2^48 leaves.");
+        completed.Add(subtree);
         while ((index & 1) == 1)
         {
             node = MerkleTree.NodeHash(_edge[level], node);
@@ -55,7 +68,7 @@ public readonly struct Frontier : IEquatable<Frontier>
 
         var edge = _edge;
         edge[level] = node;
-        return new Frontier(Size + 1, edge);
+        return new Frontier(size, edge);
     }
 
     /// <summary>The root hash of the tree; <see cref="MerkleTree.EmptyRoot"/> when it has no leaves.</summary>

@@ -54,6 +54,23 @@ public static class MerkleTree
         return Sha256(input);
     }
 
+    /// <summary>The root of a perfect subtree, from the hashes of one of its levels.</summary>
+    /// <param name="hashes">All hashes of that level, in order: a power of two of them, up to 256.</param>
+    /// <exception cref="ArgumentException">There are none, more, or no power of two.</exception>
+    public static TreeHash PerfectRoot(ReadOnlySpan<TreeHash> hashes)
+    {
+        if (!BitOperations.IsPow2(hashes.Length) || hashes.Length > LeafBlock.Full)
+            throw new ArgumentException($"{hashes.Length} hashes are no level of a perfect subtree.", nameof(hashes));
+        Span<TreeHash> level = stackalloc TreeHash[LeafBlock.Full];
+        hashes.CopyTo(level);
+        for (var width = hashes.Length; width > 1; width /= 2)
+        {
+            for (var i = 0; i < width; i += 2) level[i / 2] = NodeHash(level[i], level[i + 1]);
+        }
+
+        return level[0];
+    }
+
     /// <summary>
     /// Which perfect subtrees make up the tree of the first <paramref name="size"/> leaves, from the largest (and
     /// leftmost) to the smallest: one for each set bit of the size, at most 48; none for the empty tree.
@@ -64,13 +81,7 @@ public static class MerkleTree
     {
         RefuseSizeOutsideLimits(size);
         var subtrees = new List<(int, long)>(BitOperations.PopCount((ulong)size));
-        for (var rest = (ulong)size; rest != 0; rest &= ~(1UL << BitOperations.Log2(rest)))
-        {
-            var level = BitOperations.Log2(rest);
-            var leavesBefore = size - (long)rest;
-            subtrees.Add((level, leavesBefore >> level));
-        }
-
+        new LeafRange(0, size).AddSubtreesTo(subtrees);
         return subtrees;
     }
 
@@ -85,11 +96,8 @@ public static class MerkleTree
     public static TreeHash Root(long size, Func<int, long, TreeHash> node)
     {
         ArgumentNullException.ThrowIfNull(node);
-        var subtrees = SubtreesOf(size);
-        if (subtrees.Count == 0) return EmptyRoot;
-        var root = node(subtrees[^1].Level, subtrees[^1].Index);
-        for (var i = subtrees.Count - 2; i >= 0; i--) root = NodeHash(node(subtrees[i].Level, subtrees[i].Index), root);
-        return root;
+        RefuseSizeOutsideLimits(size);
+        return size == 0 ? EmptyRoot : new LeafRange(0, size).Hash(node);
     }
 
     internal static void RefuseSizeOutsideLimits(long size)

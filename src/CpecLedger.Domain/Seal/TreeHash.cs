@@ -49,6 +49,17 @@ public readonly record struct TreeHash
         return true;
     }
 
+    /// <summary>Reads a hash from its base64 (RFC 4648, section 4), of which there is exactly one: 44 characters with
+    /// nothing around them. Anything else, null too, answers false.</summary>
+    /// <param name="text">The text, as <see cref="ToBase64"/> writes it.</param>
+    /// <param name="hash">The hash, or the default value when the answer is false.</param>
+    public static bool TryParseBase64(string? text, out TreeHash hash)
+    {
+        var read = NoteText.Base64(text) is { Length: Length } bytes ? new TreeHash(bytes) : (TreeHash?)null;
+        hash = read.GetValueOrDefault();
+        return read is not null;
+    }
+
     /// <summary>Writes the 32 bytes to the start of <paramref name="destination"/>.</summary>
     /// <param name="destination">At least 32 bytes long.</param>
     /// <exception cref="ArgumentOutOfRangeException">The destination is shorter.</exception>
@@ -61,6 +72,9 @@ public readonly record struct TreeHash
         CopyTo(bytes);
         return bytes;
     }
+
+    /// <summary>The hash in base64, as checkpoints and proofs write it: 44 characters.</summary>
+    public string ToBase64() => Convert.ToBase64String(ToBytes());
 
     /// <summary>The hash as 64 lower-case hexadecimal digits.</summary>
     public override string ToString() => Convert.ToHexStringLower(ToBytes());

@@ -7,31 +7,14 @@ namespace CpecLedger.Domain.Tests.Seal;
 
 public sealed class Hashing_a_Merkle_tree
 {
-    /// <summary>The eight leaves that the Certificate Transparency implementations test with.</summary>
-    private static readonly string[] PublishedLeaves =
-        ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
-
-    private static readonly string[] PublishedRoots =
-    [
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-        "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
-        "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
-        "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
-        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
-        "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
-        "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
-        "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
-        "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
-    ];
-
     public static TheoryData<int> PublishedSizes => [.. Enumerable.Range(0, 9)];
 
     [Theory]
     [MemberData(nameof(PublishedSizes))]
     public void gives_the_published_root_of_every_size(int size)
     {
-        var expected = TreeHash.Parse(PublishedRoots[size]);
-        var leaves = PublishedLeaves[..size].Select(Convert.FromHexString).ToArray();
+        var expected = Published.Roots[size];
+        var leaves = Published.Records[..size].Select(Convert.FromHexString).ToArray();
         var (frontier, stored) = Grow(leaves);
         Assert.Equal(expected, frontier.Root());
         Assert.Equal(expected, Naive(leaves));
@@ -83,6 +66,30 @@ public sealed class Hashing_a_Merkle_tree
         var record = Enumerable.Range(0, length).Select(i => (byte)(i % 251)).ToArray();
         Assert.Equal(new TreeHash(SHA256.HashData([0, .. record])), MerkleTree.LeafHash(record));
     }
+
+    [Fact]
+    public void gives_the_published_root_of_each_perfect_subtree()
+    {
+        for (var (level, width) = (1, 2); width <= 8; (level, width) = (level + 1, width * 2))
+        {
+            for (var index = 0; index < 8 / width; index++)
+            {
+                var leaves = Enumerable.Range(index * width, width).Select(i => Published.Node(0, i));
+                Assert.Equal(Published.Node(level, index), MerkleTree.PerfectRoot([.. leaves]));
+            }
+        }
+
+        Assert.Equal(Published.Node(0, 3), MerkleTree.PerfectRoot([Published.Node(0, 3)]));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(255)]
+    [InlineData(257)]
+    [InlineData(512)]
+    public void refuses_hashes_that_are_no_level_of_a_perfect_subtree(int count) =>
+        Assert.Throws<ArgumentException>(() => MerkleTree.PerfectRoot(new TreeHash[count]));
 
     [Theory]
     [InlineData(0, "")]

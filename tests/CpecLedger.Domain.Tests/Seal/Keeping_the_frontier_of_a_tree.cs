@@ -22,6 +22,35 @@ public sealed class Keeping_the_frontier_of_a_tree
     }
 
     [Fact]
+    public void grows_by_a_perfect_subtree_as_by_its_leaves() => Gen.Select(Gen.Int[0, 700], Gen.Int[0, 9]).Sample(
+        (size, level) =>
+        {
+            size = size >> level << level;
+            var (leaves, upwards) = (new List<Subtree>(), new List<Subtree>());
+            var expected = Grow(size);
+            for (var i = size; i < size + (1 << level); i++) expected = expected.Append(Leaf(i), leaves);
+            var subtree = leaves.Single(s => (s.Level, s.Index) == (level, size >> level));
+            return Grow(size).Append(subtree, upwards) == expected
+                && upwards.SequenceEqual(leaves.SkipWhile(s => s != subtree));
+        },
+        iter: 100);
+
+    [Theory]
+    [InlineData(0, 0, 1)]
+    [InlineData(1, 0, 0)]
+    [InlineData(1, 1, 0)]
+    [InlineData(1, 1, 1)]
+    [InlineData(2, 1, 0)]
+    [InlineData(2, 1, 2)]
+    [InlineData(2, 2, 0)]
+    [InlineData(2, -1, 2)]
+    [InlineData(2, 49, 0)]
+    [InlineData(0, 49, 0)]
+    [InlineData(0, 0, -1)]
+    public void refuses_a_subtree_that_begins_elsewhere(int size, int level, long index) =>
+        Assert.Throws<ArgumentException>(() => Grow(size).Append(new Subtree(level, index, Leaf(0)), []));
+
+    [Fact]
     public void leaves_the_earlier_frontier_as_it_was()
     {
         var three = Grow(3);

@@ -45,6 +45,30 @@ public sealed class Reading_a_tree_hash
         Assert.Throws<FormatException>(() => TreeHash.Parse(text!));
     }
 
+    [Fact]
+    public void survives_its_base64() => Gen.Byte.Array[32].Sample(bytes =>
+    {
+        var hash = new TreeHash(bytes);
+        return hash.ToBase64() == Convert.ToBase64String(bytes)
+            && TreeHash.TryParseBase64(hash.ToBase64(), out var read) && read == hash;
+    });
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("AAAA")]
+    [InlineData("CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I")]
+    [InlineData("CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2J=")]
+    [InlineData("CsUYapGGPo4dkMgIAUqom_Xajj7h2fB2MPA3j2jxq2I=")]
+    [InlineData(" CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=")]
+    [InlineData("CsUYapGGPo4dkMgI\nAUqom/Xajj7h2fB2MPA3j2jxq2I=")]
+    [InlineData("CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2IA")]
+    public void refuses_any_other_base64(string? text)
+    {
+        Assert.False(TreeHash.TryParseBase64(text, out var hash));
+        Assert.Equal(default, hash);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(31)]
