@@ -62,6 +62,13 @@ public sealed class ToldIndex
         }
     }
 
+    /// <summary>Takes one statement out, and what is a duplicate of it.</summary>
+    public void Remove(EntryId id)
+    {
+        if (!byId.Remove(id, out var told)) return;
+        foreach (var duplicate in told.Attested.Select(a => a.Duplicate).OfType<EntryId>()) byId.Remove(duplicate);
+    }
+
     /// <summary>The statement a link means, or null.</summary>
     public Told? Find(EntryLink link)
     {

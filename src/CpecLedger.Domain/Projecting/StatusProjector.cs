@@ -98,7 +98,7 @@ public sealed class StatusProjector
         {
             Say(entry, page);
         }
-        else if (!Amend(entry, page) && !Reclassify(entry, page))
+        else if (!IsSourceOf(entry) && !Amend(entry, page) && !Absorb(entry, page) && !Reclassify(entry, page))
         {
             foreach (var id in Affected(before, entry))
             {
@@ -150,6 +150,30 @@ public sealed class StatusProjector
         Write(
             id, known.Statuses.Amend(target, stream.Effective(target) as CommitmentEvent.Statement), entry.Position,
             page);
+        return true;
+    }
+
+    /// <summary>A source more attests a statement, and no status changes by that.</summary>
+    private static bool IsSourceOf(Entry entry) => entry.Event is RecordEvent.SourceAttached;
+
+    /// <summary>A duplicate of a statement of the same commitment goes, and leaves the others as they are. Answers
+    /// whether this declares one that is told where it was recorded, and no other is part of.</summary>
+    private bool Absorb(Entry entry, ProjectedPage page)
+    {
+        var id = StreamName.IdOf(entry.Stream);
+        if (entry.Event is not RecordEvent.DuplicateDeclared { Target: var target }
+            || !tracked.TryGetValue(id, out var known)
+            || known.Statuses.Find(target) is not { Attested.Count: 0 } told || told.Happened.Id != target
+            || told.Stream != entry.Stream
+            || state.Stream(entry.Stream).MovedTo(target) is not null
+            || told.Said.Projects is not null
+            || state.Meant(id, new EntryLink { Stream = entry.Stream, Entry = target }) is not { Entry: var stays }
+            || stays == target || known.Statuses.Find(stays)?.Happened.Id != stays)
+        {
+            return false;
+        }
+
+        Write(id, known.Statuses.Absorb(target, stays, entry.Position), entry.Position, page);
         return true;
     }
 

@@ -89,7 +89,7 @@ public sealed class StatusHistory
     /// <summary>Replaces all statements: an entry amended, moved or merged some of them. It costs the days from the
     /// first one on which anything differs.</summary>
     public IReadOnlyList<PeriodChange> Replace(IReadOnlyList<Told> told) =>
-        FirstDifference(told) is { } from ? Replace(told, from) : [];
+        FirstDifference(told) is { } from ? Change(from, () => links.Replace(told)) : [];
 
     /// <summary>Replaces one statement that nothing else was made part of, as it was amended; null where it was
     /// retracted. It may not be known: then nothing is done.</summary>
@@ -100,30 +100,48 @@ public sealed class StatusHistory
             return [];
         }
 
-        List<Told> others = [.. links.Statements.Where(t => t.Happened.Id != id)];
-        List<Told> told = amended is null
-            ? others
-            : [.. others, old with { Happened = old.Happened with { Event = amended } }];
-        var from = others.Where(t => EntryLinks.Of(t.Said).Any(l => l.Entry == id)).Select(t => t.Said)
-            .Append(old.Said).Concat(amended is null ? [] : [amended]).Min(s => s.Announced.Earliest);
-        return Replace(told, from);
+        return Change(FirstDayOf(amended is null ? [old.Said] : [old.Said, amended], id), () =>
+        {
+            links.Remove(id);
+            if (amended is not null) links.Add(old with { Happened = old.Happened with { Event = amended } });
+        });
     }
 
-    private List<PeriodChange> Replace(IReadOnlyList<Told> told, DateOnly from)
+    /// <summary>Makes one statement, which nothing else was made part of, a duplicate of another.</summary>
+    /// <param name="duplicate">The id of the one that goes. Both must be known.</param>
+    /// <param name="stays">The id of the one that stays.</param>
+    /// <param name="declared">The position of the declaration.</param>
+    public IReadOnlyList<PeriodChange> Absorb(EntryId duplicate, EntryId stays, LogPosition declared)
+    {
+        var (gone, kept) = (links.Find(duplicate)!, links.Find(stays)!);
+        var attestation = new Attestation(declared.Value, duplicate, gone.Said.Citations, gone.Said.Evidence);
+        return Change(FirstDayOf([gone.Said], duplicate), () =>
+        {
+            links.Remove(duplicate);
+            links.Add(kept with { Attested = [.. kept.Attested, attestation] });
+        });
+    }
+
+    /// <summary>The first day of some statements, and of those that have a link to an entry.</summary>
+    private DateOnly FirstDayOf(IEnumerable<CommitmentEvent.Statement> statements, EntryId linked) =>
+        links.Statements.Select(t => t.Said).Where(s => EntryLinks.Of(s).Any(l => l.Entry == linked))
+            .Concat(statements).Min(s => s.Announced.Earliest);
+
+    private List<PeriodChange> Change(DateOnly from, Action change)
     {
         // What was read is read before the links mean something else.
         var at = IndexOf(from);
         var before = boundaries.Skip(at).Where(b => b.Begins).ToDictionary(b => b.Day, b => b.Change(isNew: false));
-        links.Replace(told);
+        change();
         boundaries.RemoveRange(at, boundaries.Count - at);
-        boundaries.AddRange(BoundariesFrom(from, told));
+        boundaries.AddRange(BoundariesFrom(from, links.Statements));
         var changes = new List<PeriodChange>();
         foreach (var now in boundaries.Skip(at).Where(b => b.Begins))
         {
-            var change = now.Change(isNew: !before.Remove(now.Day, out var old));
-            if (change.IsNew || !change.Says(old))
+            var period = now.Change(isNew: !before.Remove(now.Day, out var old));
+            if (period.IsNew || !period.Says(old))
             {
-                changes.Add(change);
+                changes.Add(period);
             }
         }
 
@@ -161,10 +179,11 @@ public sealed class StatusHistory
     }
 
     /// <summary>The days from one on, after those that are there.</summary>
-    private List<Boundary> BoundariesFrom(DateOnly from, IReadOnlyList<Told> told)
+    private List<Boundary> BoundariesFrom(DateOnly from, IEnumerable<Told> told)
     {
-        var began = told.Where(t => t.Said.Announced.Earliest >= from).ToLookup(t => t.Said.Announced.Earliest);
-        var counted = told.Where(t => t.Said.Announced.Latest >= from).ToLookup(t => t.Said.Announced.Latest);
+        var counting = told.Where(t => t.Said.Announced.Latest >= from).ToList();
+        var began = counting.Where(t => t.Said.Announced.Earliest >= from).ToLookup(t => t.Said.Announced.Earliest);
+        var counted = counting.ToLookup(t => t.Said.Announced.Latest);
         var all = new List<Boundary>();
         var isFirst = boundaries.Count == 0;
         var at = isFirst ? Boundary.Empty(links) : boundaries[^1];
