@@ -29,6 +29,7 @@ internal static class Suite
             new Following(size),
             new Answering(size, isOne: true, asked.IsQuick),
             new Answering(size, isOne: false, asked.IsQuick),
+            new Agreeing(size, asked.IsQuick),
         }),
         new Commanding(asked.IsQuick),
     ];

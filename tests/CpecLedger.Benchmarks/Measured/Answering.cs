@@ -1,8 +1,6 @@
 using CpecLedger.Benchmarks.Harness;
 using CpecLedger.Benchmarks.Ledgers;
 using CpecLedger.Domain.Answers;
-using CpecLedger.Domain.Values;
-using CpecLedger.Generating;
 using CpecLedger.Store.Status;
 using Npgsql;
 
@@ -15,6 +13,7 @@ internal sealed class Answering(int size, bool isOne, bool isQuick) : Benchmark
     private const double Quantile = 0.99;
 
     private readonly int commitments = Samples.History(size, 0).Commitments;
+    private readonly RandomQuestions random = new(size, Samples.History(size, 0).Commitments);
     private readonly int questions = isQuick ? 20 : isOne ? 1_000 : 200;
 
     public override string Name => $"{(isOne ? "commitment" : "portfolio")}-{Arguments.Short(size)}";
@@ -40,7 +39,7 @@ internal sealed class Answering(int size, bool isOne, bool isQuick) : Benchmark
                 await using var one = new NpgsqlCommand(
                     "select record from ledger.leaf where position = @position", connection)
                 {
-                    Parameters = { new("position", Scattered(n, size)) },
+                    Parameters = { new("position", RandomQuestions.Scattered(n, size)) },
                 };
                 await one.ExecuteScalarAsync(ct);
             })),
@@ -50,7 +49,7 @@ internal sealed class Answering(int size, bool isOne, bool isQuick) : Benchmark
                     AskAsync(asked, n, Scope.Everything, ct))),
             ],
             new Contender("whole answer", _ => Meter.QuantileAsync(Quantile, questions, n =>
-                AskAsync(asked, n, isOne ? Scope.Commitment(Commitment(n)) : Scope.Statuses, ct))),
+                AskAsync(asked, n, isOne ? Scope.Commitment(random.Commitment(n)) : Scope.Statuses, ct))),
             new Contender("in the database", async _ =>
             {
                 var slot = await ProjectedTables.SlotAsync(ledger, ct);
@@ -59,18 +58,8 @@ internal sealed class Answering(int size, bool isOne, bool isQuick) : Benchmark
         ];
     }
 
-    /// <summary>The n-th of some numbers below a limit that lie far apart (Knuth's multiplicative hash).</summary>
-    private static long Scattered(int n, int limit) => (n + 1) * 2_654_435_761L % limit;
-
-    private string Commitment(int n) => $"c{1 + Scattered(n + 7, commitments)}";
-
-    private static DateOnly Day(int n) =>
-        HistoryShape.From.AddDays((int)Scattered(n, HistoryShape.Until.DayNumber - HistoryShape.From.DayNumber));
-
-    private long Known(int n) => size / 10 + Scattered(n, size * 9 / 10);
-
     private Task<Asked> AskAsync(Questions asked, int n, Scope scope, CancellationToken ct) =>
-        asked.AskAsync(Day(n), new KnownAt(new LogPosition(Known(n)), null), scope, ct);
+        asked.AskAsync(RandomQuestions.Day(n), new KnownAt(random.Known(n), null), scope, ct);
 
     private async Task ReadAsync(LedgerOnServer ledger, short slot, int n, CancellationToken ct)
     {
@@ -78,11 +67,11 @@ internal sealed class Answering(int size, bool isOne, bool isQuick) : Benchmark
         await using var command = new NpgsqlCommand(
             ProjectedTables.Sql(isOne ? "Status/StatusesOf.sql" : "Status/Statuses.sql"), connection)
         {
-            Parameters = { new("slot", slot), new("known", Known(n)), new("as_of", Day(n)) },
+            Parameters = { new("slot", slot), new("known", random.Known(n).Value), new("as_of", RandomQuestions.Day(n)) },
         };
         if (isOne)
         {
-            command.Parameters.Add(new("commitments", new[] { Commitment(n) }));
+            command.Parameters.Add(new("commitments", new[] { random.Commitment(n) }));
         }
 
         await using var rows = await command.ExecuteReaderAsync(ct);
