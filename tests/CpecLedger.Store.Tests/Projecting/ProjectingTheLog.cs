@@ -167,6 +167,32 @@ public sealed class ProjectingTheLog
         }
     }
 
+    /// <summary>Marten's daemon waits for a sequence number that a transaction took and keeps: an answer does
+    /// not.</summary>
+    [Fact]
+    public async Task waits_for_no_burnt_number_beside_an_idle_transaction()
+    {
+        await using var ledger = await FilledAsync(Small with { Entries = 400, Commitments = 10 });
+        await using var daemon = await ProjectionDaemon.StartAsync(ledger.Database);
+        await using var idle = new NpgsqlConnection(ledger.Admin);
+        await idle.OpenAsync(Token);
+        await using var transaction = await idle.BeginTransactionAsync(Token);
+        await using (var burn = new NpgsqlCommand(
+            "select nextval('ledger.mt_events_sequence'), pg_current_xact_id()", idle, transaction))
+        {
+            await burn.ExecuteNonQueryAsync(Token);
+        }
+
+        var recorded = Assert.IsType<Store.Log.Appended.Recorded>(
+            await ledger.AppendAsync(ProjectedLedger.Said("behind", await VersionAsync(ledger))));
+        var asked = await new Questions(ledger.Database, TimeProvider.System)
+            .AskAsync(null, null, Scope.Commitment("c1"), Token);
+
+        Assert.Equal(recorded.First.Value, asked.Provenance.Position);
+        Assert.Equal(recorded.First.Value, await ledger.ValueAsync<long>(
+            "select through from ledger.projection where is_live"));
+    }
+
     [Fact]
     public async Task is_seen_by_the_check_when_a_row_is_not_what_the_log_gives()
     {
