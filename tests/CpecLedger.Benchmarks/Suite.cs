@@ -18,6 +18,8 @@ internal static class Suite
         new Importing(new InOrder(), 1_000, asked.IsQuick),
         new Importing(new InOrder(), 5_000, asked.IsQuick),
         new CommitSeen(asked.IsQuick),
+        new LongStream(isAsking: false, asked.IsQuick),
+        new LongStream(isAsking: true, asked.IsQuick),
         .. asked.Sizes.SelectMany(size => new Benchmark[]
         {
             new Reading(size),
