@@ -34,6 +34,10 @@ public static class Limits
     /// <summary>About how many entries a rebuild folds in one transaction; a longer stream goes alone.</summary>
     public const int EntriesPerRebuildPart = 20_000;
 
+    /// <summary>About how many rows a rebuild writes with one COPY: to make and to write them takes a second or two, well
+    /// within the timeouts.</summary>
+    public const int RowsPerRebuildPage = 20_000;
+
     /// <summary>The most entries of streams that are kept in memory between one command and the next, at one or two
     /// kilobytes each; of a longer stream the last command's.</summary>
     public const int EntriesKnownMax = 50_000;

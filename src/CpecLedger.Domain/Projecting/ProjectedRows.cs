@@ -14,8 +14,8 @@ public readonly record struct ProjectedRow<TKey, TValue>(TKey Key, LogPosition F
 public sealed class ProjectedRows<TKey, TValue> where TKey : notnull where TValue : class
 {
     private readonly Dictionary<TKey, (LogPosition From, TValue Value)> open = [];
-    private readonly List<ProjectedRow<TKey, TValue>> finished = [];
-    private readonly List<(TKey Key, LogPosition To)> ended = [];
+    private List<ProjectedRow<TKey, TValue>> finished = [];
+    private List<(TKey Key, LogPosition To)> ended = [];
 
     /// <summary>Rows of before the page that end in it, with the position at which each ends.</summary>
     public IReadOnlyList<(TKey Key, LogPosition To)> Ended => ended;
@@ -26,6 +26,17 @@ public sealed class ProjectedRows<TKey, TValue> where TKey : notnull where TValu
 
     /// <summary>How many rows begin in the page.</summary>
     public int Count => finished.Count + open.Count;
+
+    /// <summary>How many rows of the page nothing that follows can change.</summary>
+    public int FinishedCount => finished.Count + ended.Count;
+
+    /// <summary>Takes out the rows that nothing which follows can change.</summary>
+    public ProjectedRows<TKey, TValue> TakeFinished()
+    {
+        var taken = new ProjectedRows<TKey, TValue> { finished = finished, ended = ended };
+        (finished, ended) = ([], []);
+        return taken;
+    }
 
     /// <summary>What holds for a key from a position on.</summary>
     /// <param name="key">The key.</param>

@@ -21,13 +21,25 @@ public sealed record StandingItem(EntryId Entry, LogPosition Position, RegisterE
 public sealed class ProjectedPage
 {
     /// <summary>The periods of the commitments' statuses.</summary>
-    public ProjectedRows<PeriodKey, BothReadings> Periods { get; } = new();
+    public ProjectedRows<PeriodKey, BothReadings> Periods { get; private init; } = new();
 
     /// <summary>What is said of commitments whatever the day.</summary>
-    public ProjectedRows<string, CommitmentFacts> Facts { get; } = new();
+    public ProjectedRows<string, CommitmentFacts> Facts { get; private init; } = new();
 
     /// <summary>The register, by stream.</summary>
-    public ProjectedRows<string, StandingItem> Register { get; } = new();
+    public ProjectedRows<string, StandingItem> Register { get; private init; } = new();
+
+    /// <summary>How many rows begin in it.</summary>
+    public long Count => (long)Periods.Count + Facts.Count + Register.Count;
+
+    /// <summary>How many of its rows nothing that follows can change.</summary>
+    public long FinishedCount => (long)Periods.FinishedCount + Facts.FinishedCount + Register.FinishedCount;
+
+    /// <summary>Takes those out, so that they can be written while the rest of a long page is still made.</summary>
+    public ProjectedPage TakeFinished() => new()
+    {
+        Periods = Periods.TakeFinished(), Facts = Facts.TakeFinished(), Register = Register.TakeFinished(),
+    };
 }
 
 /// <summary>

@@ -137,14 +137,17 @@ public sealed class StatusRebuild(LedgerDatabase database)
         await foreach (var part in new StreamParts(database, EntriesPerPart)
             .AfterAsync(spare.Done, target, ct).ConfigureAwait(false))
         {
-            var page = part.Fold();
             await using var transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
-            await new ProjectedWriter(connection, spare.Slot).WriteAsync(page, ct).ConfigureAwait(false);
+            foreach (var page in part.Fold())
+            {
+                await new ProjectedWriter(connection, spare.Slot).WriteAsync(page, ct).ConfigureAwait(false);
+                rows += page.Count;
+            }
+
             await ExecuteAsync(
                 connection, MoveSql, ct, new("done", part.Last), new("slot", spare.Slot)).ConfigureAwait(false);
             await transaction.CommitAsync(ct).ConfigureAwait(false);
             entries += part.Entries.Count;
-            rows += page.Periods.Count + page.Facts.Count + page.Register.Count;
             progress(new RebuildProgress(entries, target.TreeSize));
         }
 

@@ -13,16 +13,18 @@ namespace CpecLedger.Store.Projecting;
 /// <param name="Last">The last stream by name that was looked at for it.</param>
 internal sealed record StreamPart(IReadOnlyList<Entry> Entries, string Last)
 {
-    /// <summary>All rows that they give.</summary>
-    public ProjectedPage Fold()
+    /// <summary>All rows that they give, in pages that memory holds: streams between which anything moved can be
+    /// many.</summary>
+    public IEnumerable<ProjectedPage> Fold()
     {
         var (page, projector) = (new ProjectedPage(), new StatusProjector());
         foreach (var entry in Entries)
         {
             projector.Apply(entry, page);
+            if (page.FinishedCount >= Limits.RowsPerRebuildPage) yield return page.TakeFinished();
         }
 
-        return page;
+        yield return page;
     }
 }
 

@@ -17,7 +17,12 @@ internal sealed class ProjectedTables
 
     /// <summary>Projects a log in pages that end at some positions, each by a projector that knows nothing: it is given
     /// the streams it needs, as the store gives them.</summary>
-    public static ProjectedTables Of(IReadOnlyList<Entry> log, LedgerState whole, IEnumerable<int> ends)
+    /// <param name="log">The log.</param>
+    /// <param name="whole">What it leads to.</param>
+    /// <param name="ends">The positions.</param>
+    /// <param name="isWrittenAsItGoes">Whether of each page the rows that are finished are written as it goes.</param>
+    public static ProjectedTables Of(
+        IReadOnlyList<Entry> log, LedgerState whole, IEnumerable<int> ends, bool isWrittenAsItGoes = false)
     {
         var tables = new ProjectedTables();
         var from = 0;
@@ -28,7 +33,12 @@ internal sealed class ProjectedTables
             var projector = new StatusProjector();
             projector.Load([.. log.Take(from).Where(e => needed.Contains(e.Stream))]);
             var projected = new ProjectedPage();
-            page.ForEach(e => projector.Apply(e, projected));
+            foreach (var entry in page)
+            {
+                projector.Apply(entry, projected);
+                if (isWrittenAsItGoes && projected.FinishedCount > 1) tables.Write(projected.TakeFinished());
+            }
+
             tables.Write(projected);
             from = end;
         }

@@ -26,6 +26,19 @@ public sealed class Projecting_any_history
             iter: 200);
 
     [Fact]
+    public void gives_the_same_rows_where_finished_ones_are_written_as_it_goes() =>
+        Gen.Select(Histories.Any, Gen.Int[0, 80].Array[0, 3]).Sample(
+            (history, ends) =>
+            {
+                var log = Scenario.EntriesOf(history.Now);
+                Assert.Equal(
+                    ProjectedTables.Of(log, history.Now, []).Text(),
+                    ProjectedTables.Of(
+                        log, history.Now, ends.Select(e => Math.Min(e, log.Count)), isWrittenAsItGoes: true).Text());
+            },
+            iter: 200);
+
+    [Fact]
     public void answers_as_the_live_fold_on_any_day_as_known_at_any_position() =>
         Gen.Select(Histories.Any, Gen.Int[0, 1_000].Array[8], AnyDay.Array[8]).Sample(
             (history, positions, days) =>
