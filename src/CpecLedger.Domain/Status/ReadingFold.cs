@@ -161,9 +161,12 @@ internal sealed class ReadingFold
         var verification = claim is null ? null : verifications.GetValueOrDefault(claim.Told.Happened.Id);
         var ending = endings.Count == 0 ? null
             : endings.Reverse().FirstOrDefault(e => !reopened.Contains(e.Told.Happened.Id));
-        List<Seen> disputed = [.. contradictions.Where(c => !cleared.Contains(c.Told.Happened.Id))];
-        var open = concerns.Values.Select(t => t.Open).OfType<(Seen First, Seen Last)>()
-            .OrderBy(c => c.First).ToList();
+        List<Seen> disputed = contradictions.IsEmpty
+            ? []
+            : [.. contradictions.Where(c => !cleared.Contains(c.Told.Happened.Id))];
+        List<(Seen First, Seen Last)> open = concerns.IsEmpty
+            ? []
+            : [.. concerns.Values.Select(t => t.Open).OfType<(Seen First, Seen Last)>().OrderBy(c => c.First)];
         return new Reading(
             basis!.Value.Rank,
             basis.Value.Rank == Basis.OneSided ? [.. oneSidedBy] : [],
@@ -180,13 +183,12 @@ internal sealed class ReadingFold
             due?.Said.Due,
             contact?.Said.Announced.Latest,
             [.. open.Select(ConcernOf)],
+            DecidedBy(
             [
-                .. Decided("basis", basis.Value.Seen), .. Decided("delivery", claim),
-                .. Decided("verification", verification), .. Decided("end", ending),
-                .. disputed.SelectMany(d => Decided("contradiction", d)), .. Decided("wording", wording),
-                .. Decided("due", due), .. Decided("lastContact", contact),
-                .. open.SelectMany(c => Decided("concern", c.First)),
-            ]);
+                ("basis", basis.Value.Seen), ("delivery", claim), ("verification", verification), ("end", ending),
+                .. disputed.Select(d => ("contradiction", (Seen?)d)), ("wording", wording), ("due", due),
+                ("lastContact", contact), .. open.Select(c => ("concern", (Seen?)c.First)),
+            ]));
     }
 
     private static VerificationFinding Finding(Seen seen) => ((CommitmentEvent.VerificationRecorded)seen.Said).Finding;
@@ -214,8 +216,16 @@ internal sealed class ReadingFold
     private static IEnumerable<string> Speakers(Seen seen) =>
         seen.Said.Parties.Where(p => p.Role.Speaks()).Select(p => p.Party);
 
-    private static IEnumerable<DecidedBy> Decided(string facet, Seen? by) => by is null ? [] :
-    [
-        new DecidedBy(facet, by.Told.Happened.Id, by.Told.Happened.Position.Value, by.Said.Label, by.Said.Evidence),
-    ];
+    /// <summary>Which statement decided each facet, where one did.</summary>
+    private static DecidedBy[] DecidedBy(ReadOnlySpan<(string Facet, Seen? By)> facets)
+    {
+        var decided = new List<DecidedBy>(facets.Length);
+        foreach (var (facet, by) in facets)
+        {
+            if (by is not { Told.Happened: var entry }) continue;
+            decided.Add(new DecidedBy(facet, entry.Id, entry.Position.Value, by.Said.Label, by.Said.Evidence));
+        }
+
+        return [.. decided];
+    }
 }

@@ -118,6 +118,13 @@ public sealed class LedgerReader(LedgerDatabase database)
         IReadOnlyCollection<string> streams, LogPosition upTo, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        return await EntriesOfAsync(connection, streams, upTo, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>The same on an open connection.</summary>
+    internal static async Task<IReadOnlyList<Entry>> EntriesOfAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<string> streams, LogPosition upTo, CancellationToken ct)
+    {
         await using var command = new NpgsqlCommand(StreamEntriesSql, connection)
         {
             Parameters = { new("streams", streams.ToArray()), new("last", upTo.Value) },

@@ -33,6 +33,7 @@ internal sealed record StreamPart(IReadOnlyList<Entry> Entries, string Last)
 internal sealed class StreamParts(LedgerDatabase database, int entriesPerPart)
 {
     private static readonly string NextSql = Sql.Of("Projecting/NextStreams.sql");
+    private static readonly string ConnectionsSql = Sql.Of("Projecting/Connections.sql");
 
     /// <summary>The parts after a stream, by name, of what was recorded up to a position.</summary>
     public async IAsyncEnumerable<StreamPart> AfterAsync(
@@ -61,11 +62,16 @@ internal sealed class StreamParts(LedgerDatabase database, int entriesPerPart)
         try
         {
             await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+            var connected = await ConnectedAsync(connection, target, ct).ConfigureAwait(false);
             while (await NextStreamsAsync(connection, done, ct).ConfigureAwait(false) is { Count: > 0 } streams)
             {
-                var entries = await LedgerReader.ConnectedAsync(connection, streams, target, ct).ConfigureAwait(false);
+                // Streams between which anything moved are folded together, when the first of them by name is.
+                var together = streams.SelectMany(s => connected.TryGetValue(s, out var all)
+                    ? s == all[0] ? all : []
+                    : [s]).ToList();
+                var entries = await LedgerReader.EntriesOfAsync(connection, together, target, ct).ConfigureAwait(false);
                 done = streams[^1];
-                await parts.WriteAsync(new StreamPart(OwnedBy(streams, entries), done), ct).ConfigureAwait(false);
+                await parts.WriteAsync(new StreamPart(entries, done), ct).ConfigureAwait(false);
             }
 
             parts.Complete();
@@ -97,25 +103,30 @@ internal sealed class StreamParts(LedgerDatabase database, int entriesPerPart)
         return streams;
     }
 
-    /// <summary>Streams between which anything moved are folded together, when the first of them by name is.</summary>
-    private static List<Entry> OwnedBy(List<string> streams, IReadOnlyList<Entry> entries)
+    /// <summary>For each stream from or to which anything moved all that are connected with it, itself too, by
+    /// name.</summary>
+    private static async Task<Dictionary<string, List<string>>> ConnectedAsync(
+        NpgsqlConnection connection, LogPosition target, CancellationToken ct)
     {
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in entries)
+        await using var command = new NpgsqlCommand(ConnectionsSql, connection)
         {
-            if (LedgerState.ArrivesAt(entry.Event) is not { } other) continue;
-            var (one, two) = (OwnerOf(entry.Stream), OwnerOf(StreamName.Commitment(other)));
-            if (string.CompareOrdinal(one, two) < 0) owners[two] = one;
-            else if (one != two) owners[one] = two;
+            Parameters = { new("last", target.Value) },
+        };
+        await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var connected = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        while (await rows.ReadAsync(ct).ConfigureAwait(false))
+        {
+            var (one, other) = (Of(rows.GetString(0)), Of(rows.GetString(1)));
+            if (one == other) continue;
+            var (more, fewer) = one.Count >= other.Count ? (one, other) : (other, one);
+            more.AddRange(fewer);
+            foreach (var stream in fewer) connected[stream] = more;
         }
 
-        var own = streams.ToHashSet(StringComparer.Ordinal);
-        return [.. entries.Where(e => own.Contains(OwnerOf(e.Stream)))];
+        foreach (var all in connected.Values.Distinct()) all.Sort(StringComparer.Ordinal);
+        return connected;
 
-        string OwnerOf(string stream)
-        {
-            while (owners.TryGetValue(stream, out var owner)) stream = owner;
-            return stream;
-        }
+        List<string> Of(string stream) =>
+            connected.TryGetValue(stream, out var all) ? all : connected[stream] = [stream];
     }
 }
