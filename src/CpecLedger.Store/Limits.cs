@@ -31,6 +31,10 @@ public static class Limits
     /// one page needs more, twice what it needed.</summary>
     public const int EntriesHeldMax = 50_000;
 
+    /// <summary>How many records are read with one statement where the log is walked: at 64 kB each at worst, this bounds
+    /// the memory.</summary>
+    public const int RecordsPerPage = 1_000;
+
     /// <summary>About how many entries a rebuild folds in one transaction; a longer stream goes alone.</summary>
     public const int EntriesPerRebuildPart = 20_000;
 

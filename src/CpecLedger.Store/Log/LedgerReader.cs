@@ -64,21 +64,37 @@ public sealed class LedgerReader(LedgerDatabase database)
             : null;
     }
 
-    /// <summary>The stored records from one position to another, both included, streamed in order.</summary>
+    /// <summary>The stored records from one position to another, both included, streamed in order. No statement waits for
+    /// whoever reads them: they come in pages, which together are what one would have read, since the log only
+    /// grows.</summary>
     public async IAsyncEnumerable<SealedRecord> RecordsAsync(
         LogPosition from, LogPosition upTo, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
+        for (var first = from.Value; first <= upTo.Value; first += Limits.RecordsPerPage)
+        {
+            var last = Math.Min(first + Limits.RecordsPerPage - 1, upTo.Value);
+            foreach (var stored in await PageAsync(connection, first, last, ct).ConfigureAwait(false))
+                yield return stored;
+        }
+    }
+
+    private static async Task<List<SealedRecord>> PageAsync(
+        NpgsqlConnection connection, long first, long last, CancellationToken ct)
+    {
         await using var command = new NpgsqlCommand(RecordsSql, connection)
         {
-            Parameters = { new("first", from.Value), new("last", upTo.Value) },
+            Parameters = { new("first", first), new("last", last) },
         };
         await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var page = new List<SealedRecord>();
         while (await rows.ReadAsync(ct).ConfigureAwait(false))
         {
-            yield return new SealedRecord(
-                new LogPosition(rows.GetInt64(0)), rows.GetString(1), new TreeHash(rows.GetFieldValue<byte[]>(2)));
+            page.Add(new SealedRecord(
+                new LogPosition(rows.GetInt64(0)), rows.GetString(1), new TreeHash(rows.GetFieldValue<byte[]>(2))));
         }
+
+        return page;
     }
 
     /// <summary>All entries up to a position, that one included, streamed in order.</summary>
