@@ -74,8 +74,9 @@ public sealed class LedgerReader(LedgerDatabase database)
         for (var first = from.Value; first <= upTo.Value; first += Limits.RecordsPerPage)
         {
             var last = Math.Min(first + Limits.RecordsPerPage - 1, upTo.Value);
-            foreach (var stored in await PageAsync(connection, first, last, ct).ConfigureAwait(false))
-                yield return stored;
+            var page = await PageAsync(connection, first, last, ct).ConfigureAwait(false);
+            foreach (var stored in page) yield return stored;
+            if (page.Count == 0) yield break;
         }
     }
 
