@@ -31,6 +31,7 @@ namespace CpecLedger.Domain.Answers;
 [JsonSerializable(typeof(KeysAnswer))]
 [JsonSerializable(typeof(InclusionAnswer))]
 [JsonSerializable(typeof(ConsistencyAnswer))]
+[JsonSerializable(typeof(ExportAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>The one writer of answers.</summary>

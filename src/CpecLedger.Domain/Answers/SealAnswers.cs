@@ -44,3 +44,10 @@ public sealed record InclusionAnswer(
 /// <param name="Hashes">In the order of RFC 9162, section 2.1.4.</param>
 public sealed record ConsistencyAnswer(
     long From, string FromRootHash, long To, string ToRootHash, IReadOnlyList<string> Hashes);
+
+/// <summary>What an export did.</summary>
+/// <param name="Folder">Where to.</param>
+/// <param name="Size">The number of entries that the folder holds now.</param>
+/// <param name="RootHash">The root over them, 64 hexadecimal digits.</param>
+/// <param name="Added">How many of them it did not hold before.</param>
+public sealed record ExportAnswer(string Folder, long Size, string RootHash, long Added);
