@@ -9,5 +9,5 @@ return await CommandLine.RunAsync(
         StatusDoor.Make(), ShowDoor.Make(), HistoryDoor.Make(), SearchDoor.Make(),
         ReplayDoor.Make(), TimelineDoor.Make(), DiffDoor.Make(), ListDoors.Due(), ListDoors.Silent(),
         ListDoors.Meetings(), ListDoors.Sources(), ListDoors.Parties(),
-        MigrateDoor.Make(), RebuildDoor.Make(), DoctorDoor.Make(),
+        VerifyDoor.Make(), MigrateDoor.Make(), RebuildDoor.Make(), DoctorDoor.Make(),
     ]);
