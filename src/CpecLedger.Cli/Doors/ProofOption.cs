@@ -65,7 +65,7 @@ internal sealed class ProofOption
         var doubt = bundle is null || bundle.Answer != printed
             ? new Doubt(
                 DoubtCodes.AnswerDiffers, "The entries of the log give another answer than its tables: cpec doctor.")
-            : BundleCheck.Of(bundle, [bundle.Key]).Doubt;
+            : BundleCheck.Of(bundle, []).Doubt;
         if (doubt is not null)
         {
             throw new Complaint(doubt.Code, $"This cannot be proven. {doubt.Message}", Exit.NotVerified);

@@ -32,7 +32,7 @@ internal static class BundleText
         {
             screen.Say("! the key is the one that the file itself names: compare it with what the owner of the ledger "
                 + "publishes, or give that with --key", 2);
-            screen.Say($"  {bundle.Key}", 2);
+            screen.Say($"  {bundle.Keys[0].Verifier}", 2);
         }
 
         if (!bundle.IsWhole)

@@ -27,6 +27,8 @@ namespace CpecLedger.Domain.Answers;
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(RecordAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(CheckpointAnswer))]
+[JsonSerializable(typeof(KeysAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>The one writer of answers.</summary>

@@ -21,11 +21,11 @@ public sealed record PlacedRecord(LogPosition Position, string Record);
 /// <param name="Hashes">The hashes of a <see cref="Multiproof"/> about those positions and the question's
 /// sizes.</param>
 /// <param name="Checkpoint">The signed checkpoint, of a tree that holds all of it.</param>
-/// <param name="Key">What the ledger says verifies the checkpoint. It is worth nothing before its owner said the
-/// same.</param>
+/// <param name="Keys">The keys that the ledger says it signed with, in order, the one of this checkpoint last. They are
+/// worth nothing before its owner said the same of one of them.</param>
 public sealed record AnswerBundle(
     ProvenQuestion Question, string Answer, IReadOnlyList<PlacedRecord> Records, IReadOnlyList<TreeHash> Hashes,
-    SignedNote Checkpoint, NoteVerifier Key)
+    SignedNote Checkpoint, IReadOnlyList<ChainedKey> Keys)
 {
     /// <summary>What the files are called; a file of another one is not read.</summary>
     public const string Format = "cpec-bundle/1";
@@ -51,32 +51,33 @@ public sealed record AnswerBundle(
     /// <param name="node">Answers the hash of the perfect subtree at a level and an index.</param>
     /// <param name="checkpoint">A signed checkpoint whose tree holds all of it.</param>
     /// <param name="size">The size of that tree.</param>
-    /// <param name="key">What verifies it.</param>
+    /// <param name="keys">The keys that the ledger signed with.</param>
     public static AnswerBundle? Of(
         ProvenQuestion question, IReadOnlyList<PlacedRecord> records, Func<int, long, TreeHash> node,
-        SignedNote checkpoint, long size, NoteVerifier key)
+        SignedNote checkpoint, long size, IReadOnlyList<ChainedKey> keys)
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(node);
-        var hashes = ProofOf(question, records, size).Subtrees().Select(s => node(s.Level, s.Index)).ToList();
+        var hashes = ProofOf(question, records, keys, size).Subtrees().Select(s => node(s.Level, s.Index)).ToList();
         var roots = question.Sizes.ToDictionary(s => s, s => MerkleTree.Root(s, node));
         var entries = records.Select(r => Log.Record.Read(r.Position, r.Record)).ToList();
         return question.Answer(entries, roots) is { } answer
             ? new AnswerBundle(
-                question with { Policy = question.PolicyIn(entries) }, answer, records, hashes, checkpoint, key)
+                question with { Policy = question.PolicyIn(entries) }, answer, records, hashes, checkpoint, keys)
             : null;
     }
 
     /// <summary>Which subtrees <see cref="Of"/> asks for, so that they can be fetched at once.</summary>
     /// <param name="question">The question.</param>
     /// <param name="records">The records that it rests on.</param>
+    /// <param name="keys">The keys that the ledger signed with.</param>
     /// <param name="size">The size of the checkpoint's tree.</param>
     public static IReadOnlyCollection<(int Level, long Index)> SubtreesFor(
-        ProvenQuestion question, IReadOnlyList<PlacedRecord> records, long size)
+        ProvenQuestion question, IReadOnlyList<PlacedRecord> records, IReadOnlyList<ChainedKey> keys, long size)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return [.. ProofOf(question, records, size).Subtrees()
+        return [.. ProofOf(question, records, keys, size).Subtrees()
             .Concat(question.Sizes.SelectMany(MerkleTree.SubtreesOf)).Distinct()];
     }
 
@@ -106,15 +107,29 @@ public sealed record AnswerBundle(
             foreach (var hash in Hashes) json.WriteStringValue(hash.ToBase64());
             json.WriteEndArray();
             json.WriteString(BundleFile.CheckpointMember, Checkpoint.ToString());
-            json.WriteString(BundleFile.KeyMember, Key.ToString());
+            json.WriteStartArray(BundleFile.KeysMember);
+            foreach (var key in Keys)
+            {
+                json.WriteStartObject();
+                json.WriteString(BundleFile.KeyMember, key.Verifier.ToString());
+                json.WriteString(BundleFile.StatementMember, key.Statement?.ToString());
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
         return [.. bytes.WrittenSpan, (byte)'\n'];
     }
 
-    internal static Multiproof ProofOf(ProvenQuestion question, IReadOnlyList<PlacedRecord> records, long size) =>
-        new(size, records.Select(r => r.Position.Value), question.Sizes);
+    /// <summary>What proves the records, the roots that the answer names, and those at which one key followed
+    /// another.</summary>
+    internal static Multiproof ProofOf(
+        ProvenQuestion question, IReadOnlyList<PlacedRecord> records, IReadOnlyList<ChainedKey> keys, long size) => new(
+        size, records.Select(r => r.Position.Value),
+        question.Sizes.Concat(keys.Select(k => k.Statement).OfType<SignedNote>()
+            .Select(s => Seal.Checkpoint.Parse(s.Text).Head.Size).Where(s => s <= size)));
 
     private void WriteQuestion(Utf8JsonWriter json)
     {

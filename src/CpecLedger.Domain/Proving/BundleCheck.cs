@@ -14,8 +14,8 @@ public sealed record BundleCheck(AnswerBundle? Bundle, Checkpoint? Checkpoint, D
 {
     /// <summary>Checks a file.</summary>
     /// <param name="file">All of its bytes.</param>
-    /// <param name="trusted">The keys that are trusted; where there are none, the bundle's own is taken, and what it
-    /// proves hangs on that key.</param>
+    /// <param name="trusted">The keys that are trusted; where there are none, the first of the bundle's own is taken,
+    /// and what it proves hangs on that key.</param>
     /// <returns>The first doubt in this order: the file's form, the signature, the checkpoint, positions beyond it, the
     /// records against its root, what the records are, entries that are missing, the log's name, the answer. Nothing is
     /// thrown whatever the bytes are.</returns>
@@ -41,13 +41,14 @@ public sealed record BundleCheck(AnswerBundle? Bundle, Checkpoint? Checkpoint, D
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(trusted);
         var named = bundle.Checkpoint.Text[..bundle.Checkpoint.Text.IndexOf('\n', StringComparison.Ordinal)];
-        var opened = Checkpoint.Open(bundle.Checkpoint, named, trusted.Count > 0 ? trusted : [bundle.Key]);
+        var chain = KeyChain.Of(named, bundle.Keys, trusted.Count > 0 ? trusted : [bundle.Keys[0].Verifier]);
+        var opened = chain.Open(bundle.Checkpoint);
         return opened.Holds
-            ? new BundleCheck(bundle, opened.Checkpoint, DoubtOf(bundle, opened.Checkpoint))
+            ? new BundleCheck(bundle, opened.Checkpoint, DoubtOf(bundle, opened.Checkpoint, chain))
             : new BundleCheck(bundle, null, opened.Doubt);
     }
 
-    private static Doubt? DoubtOf(AnswerBundle bundle, Checkpoint checkpoint)
+    private static Doubt? DoubtOf(AnswerBundle bundle, Checkpoint checkpoint, KeyChain chain)
     {
         var size = checkpoint.Head.Size;
         var needed = bundle.Records.Select(r => r.Position.TreeSize).Concat(bundle.Question.Sizes).Max();
@@ -60,13 +61,19 @@ public sealed record BundleCheck(AnswerBundle? Bundle, Checkpoint? Checkpoint, D
 
         var leaves = bundle.Records.ToDictionary(
             r => r.Position.Value, r => MerkleTree.LeafHash(Encoding.UTF8.GetBytes(r.Record)));
-        var roots = AnswerBundle.ProofOf(bundle.Question, bundle.Records, size)
+        var roots = AnswerBundle.ProofOf(bundle.Question, bundle.Records, bundle.Keys, size)
             .Roots(at => leaves[at], bundle.Hashes);
         if (roots?[size] != checkpoint.Head.Root)
         {
             return new Doubt(
                 DoubtCodes.RecordNotIncluded,
                 "Records and hashes do not give the checkpoint's root: a record is not in the log, or not there.");
+        }
+
+        if (chain.Successions.Any(s => s.Size <= size && roots[s.Size] != s.Root))
+        {
+            return new Doubt(
+                DoubtCodes.SuccessionWrong, "One key followed another at a tree that is none of this log.");
         }
 
         return Entries(bundle, out var entries) ?? DoubtOf(bundle, entries, checkpoint, roots);

@@ -24,7 +24,9 @@ internal static class BundleFile
     public const string RecordMember = "record";
     public const string HashesMember = "hashes";
     public const string CheckpointMember = "checkpoint";
+    public const string KeysMember = "keys";
     public const string KeyMember = "key";
+    public const string StatementMember = "statement";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -56,7 +58,7 @@ internal static class BundleFile
         if (format != AnswerBundle.Format)
             throw new FormatException($"Its format is {format ?? "not named"}, not {AnswerBundle.Format}.");
         Demand(root, FormatMember, LimitsMember, QuestionMember, AnswerMember, EntriesMember, HashesMember,
-            CheckpointMember, KeyMember);
+            CheckpointMember, KeysMember);
         if (TextOf(root, LimitsMember) != AnswerBundle.Limits)
             throw new FormatException("It says something else about its limits than its format does.");
         var records = root.GetProperty(EntriesMember).EnumerateArray().Select(RecordOf).ToList();
@@ -65,7 +67,10 @@ internal static class BundleFile
         return new AnswerBundle(
             QuestionOf(root.GetProperty(QuestionMember)), root.GetProperty(AnswerMember).GetRawText(), records,
             [.. root.GetProperty(HashesMember).EnumerateArray().Select(HashOf)],
-            SignedNote.Parse(Bytes(TextOf(root, CheckpointMember))), NoteVerifier.Parse(TextOf(root, KeyMember)));
+            NoteOf(TextOf(root, CheckpointMember)),
+            root.GetProperty(KeysMember).EnumerateArray().Select(KeyOf).ToList() is { Count: > 0 } keys
+                ? keys
+                : throw new FormatException("It names no key."));
     }
 
     private static ProvenQuestion QuestionOf(JsonElement json)
@@ -115,7 +120,15 @@ internal static class BundleFile
     private static string TextOf(JsonElement json, string member) =>
         json.GetProperty(member).GetString() ?? throw new FormatException($"There is no {member}.");
 
-    private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+    private static ChainedKey KeyOf(JsonElement json)
+    {
+        Demand(json, KeyMember, StatementMember);
+        var statement = json.GetProperty(StatementMember).GetString() is { } text ? NoteOf(text) : null;
+        if (statement is not null) Checkpoint.Parse(statement.Text);
+        return new ChainedKey(NoteVerifier.Parse(TextOf(json, KeyMember)), statement);
+    }
+
+    private static SignedNote NoteOf(string text) => SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes(text));
 
     private static void Demand(JsonElement json, params string[] members)
     {

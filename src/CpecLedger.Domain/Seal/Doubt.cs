@@ -35,6 +35,12 @@ public static class DoubtCodes
     /// <summary>Record and hashes give another root: it is another record, another index or another tree.</summary>
     public const string RootDiffers = "root-differs";
 
+    /// <summary>A key signed a tree that was larger than when another key took its place.</summary>
+    public const string KeyRetired = "key-retired";
+
+    /// <summary>What is to show that one key follows another does not.</summary>
+    public const string SuccessionWrong = "succession-wrong";
+
     /// <summary>The file is no bundle of an answer.</summary>
     public const string BundleUnreadable = "bundle-unreadable";
 

@@ -31,17 +31,20 @@ public sealed class AnswerProofs(LedgerDatabase database, TimeProvider time)
         var kept = await _checkpoints.NewestAsync(ct).ConfigureAwait(false);
         if (kept is null || kept.Head.Size < question.Last.TreeSize)
             kept = await _checkpoints.SignAsync(file, ct).ConfigureAwait(false);
-        var keys = await _checkpoints.KeysAsync(ct).ConfigureAwait(false);
+        var keys = (await _checkpoints.KeysAsync(ct).ConfigureAwait(false)).Where(k => k.Number <= kept.Key)
+            .Select(k => new ChainedKey(NoteVerifier.Parse(k.Verifier), k.Statement is { } s ? NoteOf(s) : null))
+            .ToList();
         var nodes = await _roots
-            .NodesAsync(AnswerBundle.SubtreesFor(question, records, kept.Head.Size), ct).ConfigureAwait(false);
+            .NodesAsync(AnswerBundle.SubtreesFor(question, records, keys, kept.Head.Size), ct).ConfigureAwait(false);
         return AnswerBundle.Of(
             question, records,
             (l, i) => nodes.TryGetValue((l, i), out var hash)
                 ? hash
                 : throw new SealBroken($"the hash of the subtree {i} of level {l} is missing.", null),
-            SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes(kept.Note)), kept.Head.Size,
-            NoteVerifier.Parse(keys.Single(k => k.Number == kept.Key).Verifier));
+            NoteOf(kept.Note), kept.Head.Size, keys);
     }
+
+    private static SignedNote NoteOf(string text) => SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes(text));
 
     /// <summary>The records that an answer rests on, in the order of the log.</summary>
     private async Task<IReadOnlyList<PlacedRecord>> RecordsAsync(ProvenQuestion question, CancellationToken ct)

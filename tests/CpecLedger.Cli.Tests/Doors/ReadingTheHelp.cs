@@ -29,6 +29,7 @@ public sealed partial class ReadingTheHelp
     [InlineData("parties", "parties --help")]
     [InlineData("migrate", "migrate --help")]
     [InlineData("doctor", "doctor --help")]
+    [InlineData("checkpoint", "checkpoint --help")]
     public async Task tells_as_approved(string name, string line) =>
         Golden.Check(await Cpec.TypeAsync(line), line, name);
 

@@ -35,6 +35,8 @@ internal sealed class SealedLog
 
     public static NoteVerifier Key => Signer.Verifier;
 
+    public static IReadOnlyList<ChainedKey> Keys => [new ChainedKey(Key, null)];
+
     public LogPosition Last => Entries[^1].Position;
 
     public static SealedLog Of(LedgerState state) => new(Scenario.EntriesOf(state));
@@ -75,10 +77,10 @@ internal sealed class SealedLog
     public AnswerBundle? Bundle(ProvenQuestion question, long size)
     {
         var records = RestsOf(question);
-        var allowed = AnswerBundle.SubtreesFor(question, records, size).ToHashSet();
+        var allowed = AnswerBundle.SubtreesFor(question, records, Keys, size).ToHashSet();
         return AnswerBundle.Of(
             question, records, (l, i) => allowed.Contains((l, i)) ? Node(l, i) : throw new InvalidOperationException(),
-            Checkpoint(size), size, Key);
+            Checkpoint(size), size, Keys);
     }
 
     public static string RecordOf(Entry e) => Record.Of(

@@ -130,10 +130,25 @@ public sealed class Tampering_with_a_bundle
         using var stranger = SealedLog.SignerOf(2);
         var forged = Sound with
         {
-            Checkpoint = Log.Checkpoint(Log.Last.TreeSize, stranger), Key = stranger.Verifier,
+            Checkpoint = Log.Checkpoint(Log.Last.TreeSize, stranger), Keys = [new ChainedKey(stranger.Verifier, null)],
         };
         Assert.Equal(DoubtCodes.SignatureUnknown, Check(forged).Doubt?.Code);
         Assert.Null(BundleCheck.Of(forged, []).Doubt);
+    }
+
+    /// <summary>Who trusts the first key trusts the next one by the statement of both; the tree that it names must be
+    /// one of this log.</summary>
+    [Fact]
+    public void is_found_where_a_key_followed_another_at_a_tree_of_another_log()
+    {
+        var whole = Log.Bundle(Bundling_an_answer.Whole(Log))!;
+        Assert.Null(Check(Rotated(whole, new TreeHead(20, Log.Root(20)))).Doubt);
+        Assert.Equal(
+            DoubtCodes.SuccessionWrong,
+            Check(Rotated(whole, new TreeHead(20, MerkleTree.EmptyRoot))).Doubt?.Code);
+        Assert.Equal(
+            DoubtCodes.SignatureUnknown,
+            Check(Rotated(whole, new TreeHead(20, Log.Root(20))) with { Keys = SealedLog.Keys }).Doubt?.Code);
     }
 
     [Fact]
@@ -142,7 +157,7 @@ public sealed class Tampering_with_a_bundle
         var leaf = MerkleTree.LeafHash("{}"u8);
         var bundle = new AnswerBundle(
             new ProvenQuestion(QuestionKind.Status, null, new View(Today, new LogPosition(0))), "{}",
-            [new PlacedRecord(new LogPosition(0), "{}")], [], SignedOver(leaf), SealedLog.Key);
+            [new PlacedRecord(new LogPosition(0), "{}")], [], SignedOver(leaf), SealedLog.Keys);
         Assert.Equal(DoubtCodes.RecordUnreadable, Check(bundle).Doubt?.Code);
     }
 
@@ -172,6 +187,18 @@ public sealed class Tampering_with_a_bundle
     [InlineData("\u0000")]
     public void is_found_in_what_is_no_bundle_at_all(string text) => Assert.Equal(
         DoubtCodes.BundleUnreadable, BundleCheck.Of(Encoding.UTF8.GetBytes(text), []).Doubt?.Code);
+
+    private static AnswerBundle Rotated(AnswerBundle bundle, TreeHead at)
+    {
+        using var old = SealedLog.SignerOf(1);
+        using var next = SealedLog.SignerOf(2);
+        var statement = KeySuccession.Sign(SealedLog.Origin, at, old, next);
+        return bundle with
+        {
+            Checkpoint = Log.Checkpoint(Log.Last.TreeSize, next),
+            Keys = [.. bundle.Keys, new ChainedKey(next.Verifier, statement)],
+        };
+    }
 
     private static SignedNote SignedOver(TreeHash root)
     {
@@ -210,7 +237,7 @@ public sealed class Tampering_with_a_bundle
             "the words about its limits" => () => json["limits"] = "It proves everything.",
             "a member nobody knows" => () => json["note"] = "Believe me.",
             "the format" => () => json["format"] = "cpec-bundle/2",
-            "the key" => () => json["key"] = "nonsense",
+            "the key" => () => json["keys"]![0]!["key"] = "nonsense",
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, "no such change"),
         };
         change();
@@ -233,7 +260,7 @@ public sealed class Tampering_with_a_bundle
     {
         var (bundle, size) = (of ?? Sound, Log.Last.TreeSize);
         IReadOnlyList<PlacedRecord> kept = [.. records];
-        var proof = AnswerBundle.ProofOf(bundle.Question, kept, size);
+        var proof = AnswerBundle.ProofOf(bundle.Question, kept, SealedLog.Keys, size);
         return bundle with { Records = kept, Hashes = [.. proof.Subtrees().Select(s => Log.Node(s.Level, s.Index))] };
     }
 
