@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using CpecLedger.Cli.Printing;
+using CpecLedger.Domain.Proving;
+using CpecLedger.Domain.Seal;
+
+namespace CpecLedger.Cli.Doors;
+
+/// <summary><c>cpec verify</c>: checks what a ledger gave out, without that ledger.</summary>
+internal static class VerifyDoor
+{
+    /// <summary>The most bytes of a file that is read: more than the bundle of a million entries.</summary>
+    private const long BytesMax = 1L << 30;
+
+    public static Command Make()
+    {
+        var path = new Argument<string>("FILE") { Description = "What cpec status, show or diff --proof wrote." };
+        var keys = new Option<NoteVerifier[]>("--key")
+        {
+            Description = "A key that is trusted, as cpec checkpoint --public-key prints it; may be repeated. Without: "
+                + "the one that FILE names.",
+            HelpName = "VERIFIER-KEY",
+            CustomParser = KeysOf,
+        };
+        var command = new Command("verify", "Check a proven answer, without the ledger it is from.") { path, keys }
+            .With("""
+                The answer is worked out again from the records in the file, and the records are
+                held against the checkpoint, whose signature is checked. No database is asked.
+                Exit code 3 where anything does not hold: the claim and its code are named.
+
+                The key is what all of it hangs on: get it from the owner of the ledger, not
+                with the file.
+
+                Examples:
+                  cpec verify gwadar.proof
+                  cpec verify gwadar.proof --key "$(cat ledger.key.pub)"
+                """);
+        command.SetAction((parsed, ct) => VerifyFileAsync(parsed.GetValue(path)!, parsed.GetValue(keys) ?? [], ct));
+        return command;
+    }
+
+    private static async Task<int> VerifyFileAsync(
+        string path, IReadOnlyCollection<NoteVerifier> trusted, CancellationToken ct)
+    {
+        if (!File.Exists(path))
+        {
+            throw new Complaint("file-missing", $"There is no file {path}.");
+        }
+
+        var check = new FileInfo(path).Length > BytesMax
+            ? new BundleCheck(null, null, new Doubt(
+                DoubtCodes.BundleUnreadable, $"It has more than {BytesMax} bytes."))
+            : BundleCheck.Of(await File.ReadAllBytesAsync(path, ct), trusted);
+        BundleText.Print(Output.Screen(), check, trusted.Count > 0);
+        return check.Doubt is null ? Exit.Done : Exit.NotVerified;
+    }
+
+    private static NoteVerifier[] KeysOf(ArgumentResult result)
+    {
+        var keys = new List<NoteVerifier>();
+        foreach (var token in result.Tokens)
+        {
+            try
+            {
+                keys.Add(NoteVerifier.Parse(token.Value));
+            }
+            catch (FormatException e)
+            {
+                result.AddError($"--key is no verifier key such as example.com/log+0123abcd+A…: {e.Message}");
+            }
+        }
+
+        return [.. keys];
+    }
+}
