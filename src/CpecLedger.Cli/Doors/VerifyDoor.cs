@@ -60,8 +60,7 @@ internal static class VerifyDoor
         return command;
     }
 
-    private static async Task<int> VerifyFileAsync(
-        string path, IReadOnlyCollection<NoteVerifier> trusted, CancellationToken ct)
+    private static async Task<int> VerifyFileAsync(string path, NoteVerifier[] trusted, CancellationToken ct)
     {
         if (!File.Exists(path))
         {
@@ -72,7 +71,7 @@ internal static class VerifyDoor
             ? new BundleCheck(null, null, new Doubt(
                 DoubtCodes.BundleUnreadable, $"It has more than {BytesMax} bytes."))
             : BundleCheck.Of(await File.ReadAllBytesAsync(path, ct), trusted);
-        BundleText.Print(Output.Screen(), check, trusted.Count > 0);
+        BundleText.Print(Output.Screen(), check, trusted.Length > 0);
         return check.Doubt is null ? Exit.Done : Exit.NotVerified;
     }
 
