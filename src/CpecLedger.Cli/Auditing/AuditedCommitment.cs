@@ -1,5 +1,6 @@
 using CpecLedger.Cli.Printing;
 using CpecLedger.Domain.Answers;
+using CpecLedger.Domain.Commitments;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Register;
 using CpecLedger.Domain.Values;
@@ -90,24 +91,55 @@ internal static class AuditedCommitment
         page.Raw("<h3>What was recorded, in this order</h3>").Raw("<ol class=\"trail\">");
         foreach (var entry in audit.TrailOf(shown.Id))
         {
-            var said = HistoryText.Said(entry, EventCatalogue.Read(entry.Type, entry.Data)).ToList();
+            var happened = EventCatalogue.Read(entry.Type, entry.Data);
             page.Raw("<li>")
                 .Raw($"<h4><a href=\"#{AuditPage.Anchor(entry.Position)}\">{entry.Position}</a> "
                     + $"{HtmlText.Escaped(entry.Type)}{(entry.Retracted ? " <strong class=\"gone\">retracted</strong>" : "")}"
                     + "</h4>");
-            foreach (var line in said)
+            foreach (var line in HistoryText.Said(entry, happened))
             {
                 page.Element("p", line);
             }
 
-            page.Raw("<dl>")
-                .Pair("Recorded", $"{entry.RecordedAt} by {entry.RecordedByName ?? entry.RecordedBy.ToString()}")
+            page.Raw("<dl>");
+            if (happened is CommitmentEvent.Statement statement)
+            {
+                Grounds(page, audit, statement);
+            }
+
+            if (shown.Statements.FirstOrDefault(s => s.Entry == entry.Entry) is { Amended: { Count: > 0 } amended })
+            {
+                page.Pair("Amended", $"at {string.Join(", ", amended)}: see there; what stands above is as recorded");
+            }
+
+            page.Pair("Recorded", $"{entry.RecordedAt} by {entry.RecordedByName ?? entry.RecordedBy.ToString()}")
                 .Pair("Stream", $"{entry.Stream}, version {entry.Version}; rules {entry.Rules}")
                 .Exact("Entry", entry.Entry.ToString())
                 .Raw("</dl>").Raw("</li>");
         }
 
         page.Raw("</ol>");
+    }
+
+    /// <summary>Who said it, and on what evidence.</summary>
+    private static void Grounds(HtmlText page, Audit audit, CommitmentEvent.Statement said)
+    {
+        page.Pair("Said", said.Mode == StatementMode.Joint ? "jointly" : "by one side");
+        page.Pair("Parties", said.Parties.Select(p =>
+            $"{audit.NameOf(RegisterKind.Party, p.Party)} [{p.Party}], {Wire.Word(p.Role)}"
+            + (p.Person is { } person ? $": {audit.NameOf(RegisterKind.Person, person)}" : "")));
+        if (said.Meeting is { } meeting)
+        {
+            page.Pair("Meeting", audit.Portfolio.State.Meeting(meeting) is { } held
+                ? $"{held.Name} [{meeting}]"
+                : meeting);
+        }
+
+        page.Pair("Evidence", $"{Words.Of(said.Evidence)}; confidence {Wire.Word(said.Confidence)}");
+        if (said.Note is { } note)
+        {
+            page.Pair("Note", note);
+        }
     }
 
     private static void Sources(HtmlText page, ShowAnswer shown)

@@ -29,6 +29,9 @@ namespace CpecLedger.Domain.Answers;
 [JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(CheckpointAnswer))]
 [JsonSerializable(typeof(KeysAnswer))]
+[JsonSerializable(typeof(InclusionAnswer))]
+[JsonSerializable(typeof(ConsistencyAnswer))]
+[JsonSerializable(typeof(ExportAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>The one writer of answers.</summary>

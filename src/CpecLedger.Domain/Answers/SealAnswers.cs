@@ -22,3 +22,32 @@ public sealed record KeysAnswer(string Origin, IReadOnlyList<KeyAnswer> Keys);
 /// <param name="Statement">What shows that it follows the key before it; null of the first.</param>
 /// <param name="MadeAt">When it was recorded, UTC.</param>
 public sealed record KeyAnswer(string Key, long Since, long? Until, string? Statement, DateTimeOffset MadeAt);
+
+/// <summary>What proves that an entry is in the log.</summary>
+/// <param name="Position">Its position.</param>
+/// <param name="Entry">Its id.</param>
+/// <param name="Record">The exact text of its record, which is hashed as UTF-8.</param>
+/// <param name="LeafHash">The hash of that leaf, 64 hexadecimal digits.</param>
+/// <param name="Size">The number of entries of the tree.</param>
+/// <param name="RootHash">Its root.</param>
+/// <param name="Hashes">From the leaf's sibling up to the root's child (RFC 9162, section 2.1.3).</param>
+/// <param name="Proof">All of it but the record as a file (C2SP tlog-proof), with the signed checkpoint.</param>
+public sealed record InclusionAnswer(
+    long Position, Values.EntryId Entry, string Record, string LeafHash, long Size, string RootHash,
+    IReadOnlyList<string> Hashes, string Proof);
+
+/// <summary>What proves that the log only grew between two of its sizes.</summary>
+/// <param name="From">The earlier size.</param>
+/// <param name="FromRootHash">Its root, 64 hexadecimal digits.</param>
+/// <param name="To">The later size.</param>
+/// <param name="ToRootHash">Its root.</param>
+/// <param name="Hashes">In the order of RFC 9162, section 2.1.4.</param>
+public sealed record ConsistencyAnswer(
+    long From, string FromRootHash, long To, string ToRootHash, IReadOnlyList<string> Hashes);
+
+/// <summary>What an export did.</summary>
+/// <param name="Folder">Where to.</param>
+/// <param name="Size">The number of entries that the folder holds now.</param>
+/// <param name="RootHash">The root over them, 64 hexadecimal digits.</param>
+/// <param name="Added">How many of them it did not hold before.</param>
+public sealed record ExportAnswer(string Folder, long Size, string RootHash, long Added);

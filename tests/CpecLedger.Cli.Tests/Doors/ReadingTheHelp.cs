@@ -30,6 +30,8 @@ public sealed partial class ReadingTheHelp
     [InlineData("migrate", "migrate --help")]
     [InlineData("doctor", "doctor --help")]
     [InlineData("checkpoint", "checkpoint --help")]
+    [InlineData("prove", "prove --help")]
+    [InlineData("export", "export --help")]
     public async Task tells_as_approved(string name, string line) =>
         Golden.Check(await Cpec.TypeAsync(line), line, name);
 
