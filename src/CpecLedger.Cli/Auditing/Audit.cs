@@ -56,17 +56,22 @@ internal sealed class Audit
         Trail.Of(Portfolio, Check.Entries, StreamName.Commitment(commitment))
             .Select(e => Trail.EntryOf(Portfolio.State, e, _recorders.GetValueOrDefault(e.RecordedBy)));
 
-    /// <summary>The register's items that a commitment and what is said of it concern, and itself is about.</summary>
-    public IEnumerable<RegisterEvent.RegisterItemRecorded> ItemsOf(ShowAnswer shown)
+    /// <summary>The projects, parties and persons of what is told, each once.</summary>
+    public IEnumerable<RegisterEvent.RegisterItemRecorded> Items
     {
-        var history = Portfolio.History(shown.Id)!;
-        var said = history.Told.Select(t => t.Said).ToList();
-        var projects = (history.Classified?.Projects ?? []).Concat(said.SelectMany(s => s.Projects ?? []));
-        return projects.Select(p => (RegisterKind.Project, Id: p))
-            .Concat(said.SelectMany(s => s.Parties).Select(p => (RegisterKind.Party, Id: p.Party)))
-            .Concat(said.SelectMany(s => s.Parties).Where(p => p.Person is not null)
-                .Select(p => (RegisterKind.Person, Id: p.Person!)))
-            .Distinct().Select(i => Portfolio.State.Item(i.Item1, i.Id)).OfType<RegisterEvent.RegisterItemRecorded>();
+        get
+        {
+            var histories = Commitments.Select(c => Portfolio.History(c.Id)!).ToList();
+            var said = histories.SelectMany(h => h.Told).Select(t => t.Said).ToList();
+            var projects = histories.SelectMany(h => h.Classified?.Projects ?? [])
+                .Concat(said.SelectMany(s => s.Projects ?? []));
+            var parties = said.SelectMany(s => s.Parties).ToList();
+            return projects.Select(p => (RegisterKind.Project, p))
+                .Concat(parties.Select(p => (RegisterKind.Party, p.Party)))
+                .Concat(parties.Where(p => p.Person is not null).Select(p => (RegisterKind.Person, p.Person!)))
+                .Distinct().Select(i => Portfolio.State.Item(i.Item1, i.Item2))
+                .OfType<RegisterEvent.RegisterItemRecorded>();
+        }
     }
 
     /// <summary>The English name of a register item, or its id.</summary>

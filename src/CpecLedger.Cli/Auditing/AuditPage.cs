@@ -35,6 +35,13 @@ internal static class AuditPage
             AuditedCommitment.Write(page, audit, shown);
         }
 
+        if (audit.Items.ToList() is { Count: > 0 } items)
+        {
+            page.Raw("<section>").Raw("<h2>Names</h2>").Raw("<dl>");
+            items.ForEach(i => AuditedCommitment.Names(page, i));
+            page.Raw("</dl>").Raw("</section>");
+        }
+
         Entries(page, audit);
         Verified(page, audit);
         return page.Raw("</main>").Raw("</body>").Raw("</html>").ToString();
@@ -61,13 +68,13 @@ internal static class AuditPage
 
     private static void Standing(HtmlText page, Audit audit)
     {
-        var items = audit.About switch
+        var found = audit.About switch
         {
             { Project: { } id } => audit.Portfolio.State.Item(RegisterKind.Project, id),
             { Pillar: { } id } => audit.Portfolio.State.PillarOrGroup(id),
             _ => null,
         };
-        if (items is not { } item)
+        if (found is not { } item)
         {
             return;
         }

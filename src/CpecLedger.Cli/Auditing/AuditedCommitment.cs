@@ -7,8 +7,8 @@ using CpecLedger.Domain.Values;
 
 namespace CpecLedger.Cli.Auditing;
 
-/// <summary>The part of the page about one commitment: both readings, what was recorded in order, the sources, the
-/// names.</summary>
+/// <summary>The part of the page about one commitment: both readings, what was recorded in order, the
+/// sources.</summary>
 internal static class AuditedCommitment
 {
     public static void Write(HtmlText page, Audit audit, ShowAnswer shown)
@@ -22,18 +22,6 @@ internal static class AuditedCommitment
         Readings(page, audit, shown);
         Recorded(page, audit, shown);
         Sources(page, shown);
-        var items = audit.ItemsOf(shown).ToList();
-        if (items.Count > 0)
-        {
-            page.Raw("<h3>Names</h3>").Raw("<dl>");
-            foreach (var item in items)
-            {
-                Names(page, item);
-            }
-
-            page.Raw("</dl>");
-        }
-
         page.Raw("</section>");
     }
 
