@@ -32,6 +32,7 @@ namespace CpecLedger.Domain.Answers;
 [JsonSerializable(typeof(InclusionAnswer))]
 [JsonSerializable(typeof(ConsistencyAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
+[JsonSerializable(typeof(ExportCheckAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>The one writer of answers.</summary>

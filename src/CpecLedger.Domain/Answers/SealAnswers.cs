@@ -1,3 +1,5 @@
+using CpecLedger.Domain.Proving;
+
 namespace CpecLedger.Domain.Answers;
 
 /// <summary>A signed head of the log.</summary>
@@ -51,3 +53,18 @@ public sealed record ConsistencyAnswer(
 /// <param name="RootHash">The root over them, 64 hexadecimal digits.</param>
 /// <param name="Added">How many of them it did not hold before.</param>
 public sealed record ExportAnswer(string Folder, long Size, string RootHash, long Added);
+
+/// <summary>What a check of an exported log found.</summary>
+/// <param name="Outcome"><c>proven</c> or <c>not-proven</c>.</param>
+/// <param name="Depth">What was checked: <c>records</c> (everything) or <c>hashes</c>.</param>
+/// <param name="Origin">The log's origin; null where that cannot be read.</param>
+/// <param name="Size">The number of entries that the checkpoint covers.</param>
+/// <param name="RootHash">The root over them, 64 hexadecimal digits.</param>
+/// <param name="Entries">How many entries were gone through.</param>
+/// <param name="Checkpoints">How many different signed heads the records give.</param>
+/// <param name="KeysFrom">Where the trust begins: <c>given</c>, or <c>export</c> where no key was given.</param>
+/// <param name="Keys">The keys that were trusted in the end.</param>
+/// <param name="Findings">What is wrong, at most 100.</param>
+public sealed record ExportCheckAnswer(
+    string Outcome, string Depth, string? Origin, long? Size, string? RootHash, long Entries, int Checkpoints,
+    string KeysFrom, IReadOnlyList<string> Keys, IReadOnlyList<LogFinding> Findings);

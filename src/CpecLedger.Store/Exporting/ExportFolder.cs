@@ -6,8 +6,8 @@ namespace CpecLedger.Store.Exporting;
 
 /// <summary>
 /// A folder that a log is exported into, in the layout of C2SP tlog-tiles: tiles and entry bundles under <c>tile/</c>,
-/// the newest signed head as <c>checkpoint</c>. A whole export has beside them all other checkpoints, the manifest and a
-/// page for readers.
+/// the newest signed head as <c>checkpoint</c>. A whole export has beside them all checkpoints, the manifest and a page
+/// for readers.
 /// </summary>
 /// <param name="path">The folder.</param>
 public sealed class ExportFolder(string path)
@@ -38,6 +38,16 @@ public sealed class ExportFolder(string path)
     /// <param name="key">The number of the signing key.</param>
     public static string CheckpointOf(long size, int key) =>
         string.Create(CultureInfo.InvariantCulture, $"{Checkpoints}/{size}.{key}");
+
+    /// <summary>Whether a file is named as one of a signed head of this size.</summary>
+    /// <param name="name">Its path in the folder.</param>
+    /// <param name="size">The number of entries.</param>
+    public static bool IsCheckpointOf(string name, long size)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.StartsWith(
+            string.Create(CultureInfo.InvariantCulture, $"{Checkpoints}/{size}."), StringComparison.Ordinal);
+    }
 
     /// <summary>The bytes of a file; null where there is none.</summary>
     /// <param name="name">Its path in the folder, with slashes.</param>

@@ -8,42 +8,38 @@ namespace CpecLedger.Store.Exporting;
 /// records and the signatures.</summary>
 /// <param name="Format"><see cref="CurrentFormat"/>.</param>
 /// <param name="Origin">The log's origin, as in its checkpoints.</param>
-/// <param name="LedgerId">The ledger's id, as in its first entry.</param>
-/// <param name="RecordFormat">The number of the record format.</param>
 /// <param name="Size">The number of entries.</param>
 /// <param name="RootHash">The root over them, 64 hexadecimal digits.</param>
-/// <param name="Checkpoints">All checkpoints that were kept, by size.</param>
+/// <param name="Checkpoints">The files of all checkpoints that were kept, by size.</param>
 /// <param name="Keys">The keys they are signed with, in the order in which they followed each other.</param>
 public sealed record ExportManifest(
-    string Format, string Origin, Guid LedgerId, int RecordFormat, long Size, string RootHash,
-    IReadOnlyList<ExportedCheckpoint> Checkpoints, IReadOnlyList<ExportedKey> Keys)
+    string Format, string Origin, long Size, string RootHash, IReadOnlyList<string> Checkpoints,
+    IReadOnlyList<ExportedKey> Keys)
 {
     /// <summary>The name and number of this format.</summary>
     public const string CurrentFormat = "cpec-ledger-export/1";
 
     /// <summary>The manifest as JSON.</summary>
-    internal byte[] ToBytes() => [.. JsonSerializer.SerializeToUtf8Bytes(this, ExportJson.Shared.ExportManifest), 10];
+    public byte[] ToBytes() => [.. JsonSerializer.SerializeToUtf8Bytes(this, ExportJson.Shared.ExportManifest), 10];
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="utf8">Its bytes.</param>
-    /// <exception cref="JsonException">It is none, or of another format.</exception>
-    public static ExportManifest Parse(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, ExportJson.Shared.ExportManifest) is { Format: CurrentFormat } manifest
+    /// <exception cref="JsonException">It is none, of another format, or not as <see cref="ToBytes"/> writes
+    /// it.</exception>
+    public static ExportManifest Parse(ReadOnlySpan<byte> utf8)
+    {
+        var manifest = JsonSerializer.Deserialize(utf8, ExportJson.Shared.ExportManifest);
+        if (manifest?.Format != CurrentFormat) throw new JsonException($"The format is not {CurrentFormat}.");
+        return utf8.SequenceEqual(manifest.ToBytes())
             ? manifest
-            : throw new JsonException($"The format is not {CurrentFormat}.");
+            : throw new JsonException("It is not as an export writes it.");
+    }
 }
-
-/// <summary>A checkpoint of an export.</summary>
-/// <param name="File">Its path in the folder.</param>
-/// <param name="Size">The number of entries that it covers.</param>
-/// <param name="RootHash">The root over them.</param>
-public sealed record ExportedCheckpoint(string File, long Size, string RootHash);
 
 /// <summary>A key of the log.</summary>
 /// <param name="Key">The verifier key (C2SP signed-note).</param>
-/// <param name="Since">The size of the tree from which it signs.</param>
 /// <param name="Statement">The note, signed by it and by the key before it, that names it; null of the first.</param>
-public sealed record ExportedKey(string Key, long Since, string? Statement);
+public sealed record ExportedKey(string Key, string? Statement);
 
 /// <summary>How manifests are written.</summary>
 [JsonSourceGenerationOptions(

@@ -99,11 +99,9 @@ public sealed class LedgerExport(LedgerDatabase database, TimeProvider time)
         var opening = (await _checkpoints.OpeningAsync(ct).ConfigureAwait(false))!;
         var keys = await _checkpoints.KeysAsync(ct).ConfigureAwait(false);
         var manifest = new ExportManifest(
-            ExportManifest.CurrentFormat, opening.Origin, opening.LedgerId, opening.RecordFormat, newest.Head.Size,
-            newest.Head.Root.ToString(),
-            [.. all.Select(c => new ExportedCheckpoint(
-                ExportFolder.CheckpointOf(c.Head.Size, c.Key), c.Head.Size, c.Head.Root.ToString()))],
-            [.. keys.Select(k => new ExportedKey(k.Verifier, k.Since, k.Statement))]);
+            ExportManifest.CurrentFormat, opening.Origin, newest.Head.Size, newest.Head.Root.ToString(),
+            [.. all.Select(c => ExportFolder.CheckpointOf(c.Head.Size, c.Key))],
+            [.. keys.Select(k => new ExportedKey(k.Verifier, k.Statement))]);
         var text = PageOf(manifest);
         folder.Write(ExportFolder.Readme, text);
         folder.Write(ExportFolder.Page, $"""
