@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CpecLedger.Cli.Printing;
 using CpecLedger.Domain.Answers;
 using CpecLedger.Domain.Proving;
 using CpecLedger.Domain.Seal;
@@ -73,7 +74,7 @@ internal sealed class ProofOption
 
         var bytes = bundle!.ToBytes();
         NewFile.Write(file, bytes);
-        Place.Progress(FormattableString.Invariant(
-            $"{file}: {bundle.Records.Count} entries, {bundle.Hashes.Count} hashes, {(bytes.Length + 999) / 1000} kB."));
+        Place.Progress($"{file}: {Words.Count(bundle.Records.Count, "entry", "entries")}, "
+            + $"{Words.Count(bundle.Hashes.Count, "hash", "hashes")}, {(bytes.Length + 999) / 1000} kB.");
     }
 }

@@ -19,9 +19,9 @@ internal static class BundleText
         var (bundle, checkpoint) = (check.Bundle!, check.Checkpoint!);
         screen.Heading($"Proven: {QuestionOf(bundle.Question)}");
         var signer = bundle.Checkpoint.Signatures[0];
-        screen.Say($"✓ checkpoint of {checkpoint.Origin}, {checkpoint.Head.Size} entries, signed by {signer.Name} "
-            + $"({signer.Id:x8})", 2);
-        screen.Say($"  root {checkpoint.Head.Root}", 2);
+        screen.Say($"✓ checkpoint of {checkpoint.Origin}, {checkpoint.Head.Size} entries, signed with key "
+            + $"{signer.Id:x8}", 2);
+        screen.Say($"root {checkpoint.Head.Root}", 4);
         screen.Say($"✓ {Words.Count(bundle.Records.Count, "record is", "records are")} in that log, each at its position",
             2);
         screen.Say(bundle.IsWhole
@@ -32,7 +32,9 @@ internal static class BundleText
         {
             screen.Say("! the key is the one that the file itself names: compare it with what the owner of the ledger "
                 + "publishes, or give that with --key", 2);
-            screen.Say($"  {bundle.Keys[0].Verifier}", 2);
+
+            // Whole, so that it can be compared and copied, however wide the screen is.
+            Console.WriteLine($"    {bundle.Keys[0].Verifier}");
         }
 
         if (!bundle.IsWhole)

@@ -12,6 +12,12 @@ namespace CpecLedger.Domain.Proving;
 /// <param name="Doubt">The first claim that does not hold; null where the answer is proven.</param>
 public sealed record BundleCheck(AnswerBundle? Bundle, Checkpoint? Checkpoint, Doubt? Doubt)
 {
+    /// <summary>The entries of the bundle, as far as they were shown to be in the log.</summary>
+    public IReadOnlyList<Entry> Entries { get; private init; } = [];
+
+    /// <summary>The root at each size that the answer names, and of the checkpoint's tree, likewise.</summary>
+    public IReadOnlyDictionary<long, TreeHash> Roots { get; private init; } = new Dictionary<long, TreeHash>();
+
     /// <summary>Checks a file.</summary>
     /// <param name="file">All of its bytes.</param>
     /// <param name="trusted">The keys that are trusted; where there are none, the first of the bundle's own is taken,
@@ -44,12 +50,25 @@ public sealed record BundleCheck(AnswerBundle? Bundle, Checkpoint? Checkpoint, D
         var chain = KeyChain.Of(named, bundle.Keys, trusted.Count > 0 ? trusted : [bundle.Keys[0].Verifier]);
         var opened = chain.Open(bundle.Checkpoint);
         return opened.Holds
-            ? new BundleCheck(bundle, opened.Checkpoint, DoubtOf(bundle, opened.Checkpoint, chain))
+            ? Of(bundle, opened.Checkpoint, chain)
             : new BundleCheck(bundle, null, opened.Doubt);
     }
 
-    private static Doubt? DoubtOf(AnswerBundle bundle, Checkpoint checkpoint, KeyChain chain)
+    private static BundleCheck Of(AnswerBundle bundle, Checkpoint checkpoint, KeyChain chain)
     {
+        if (Included(bundle, checkpoint, chain, out var roots) is { } doubt)
+            return new BundleCheck(bundle, checkpoint, doubt);
+        var unreadable = Read(bundle, out var entries);
+        return new BundleCheck(bundle, checkpoint, unreadable ?? DoubtOf(bundle, entries, checkpoint, roots!))
+        {
+            Entries = entries, Roots = roots!,
+        };
+    }
+
+    private static Doubt? Included(
+        AnswerBundle bundle, Checkpoint checkpoint, KeyChain chain, out IReadOnlyDictionary<long, TreeHash>? roots)
+    {
+        roots = null;
         var size = checkpoint.Head.Size;
         var needed = bundle.Records.Select(r => r.Position.TreeSize).Concat(bundle.Question.Sizes).Max();
         if (needed > size)
@@ -61,7 +80,7 @@ public sealed record BundleCheck(AnswerBundle? Bundle, Checkpoint? Checkpoint, D
 
         var leaves = bundle.Records.ToDictionary(
             r => r.Position.Value, r => MerkleTree.LeafHash(Encoding.UTF8.GetBytes(r.Record)));
-        var roots = AnswerBundle.ProofOf(bundle.Question, bundle.Records, bundle.Keys, size)
+        roots = AnswerBundle.ProofOf(bundle.Question, bundle.Records, bundle.Keys, size)
             .Roots(at => leaves[at], bundle.Hashes);
         if (roots?[size] != checkpoint.Head.Root)
         {
@@ -70,16 +89,13 @@ public sealed record BundleCheck(AnswerBundle? Bundle, Checkpoint? Checkpoint, D
                 "Records and hashes do not give the checkpoint's root: a record is not in the log, or not there.");
         }
 
-        if (chain.Successions.Any(s => s.Size <= size && roots[s.Size] != s.Root))
-        {
-            return new Doubt(
-                DoubtCodes.SuccessionWrong, "One key followed another at a tree that is none of this log.");
-        }
-
-        return Entries(bundle, out var entries) ?? DoubtOf(bundle, entries, checkpoint, roots);
+        var shown = roots;
+        return chain.Successions.Any(s => s.Size <= size && shown[s.Size] != s.Root)
+            ? new Doubt(DoubtCodes.SuccessionWrong, "One key followed another at a tree that is none of this log.")
+            : null;
     }
 
-    private static Doubt? Entries(AnswerBundle bundle, out List<Entry> entries)
+    private static Doubt? Read(AnswerBundle bundle, out List<Entry> entries)
     {
         entries = [];
         foreach (var (position, record) in bundle.Records)

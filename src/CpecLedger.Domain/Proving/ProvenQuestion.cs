@@ -67,8 +67,7 @@ public sealed record ProvenQuestion(QuestionKind Kind, string? Id, View To, View
     /// given.</exception>
     public string? Answer(IReadOnlyCollection<Entry> entries, IReadOnlyDictionary<long, TreeHash> roots)
     {
-        var portfolio = At(To, entries);
-        var rests = Provenance(To, portfolio, entries, roots);
+        var (portfolio, rests) = Asked(To, entries, roots);
         var json = AnswerJson.Shared;
         return Kind switch
         {
@@ -92,22 +91,30 @@ public sealed record ProvenQuestion(QuestionKind Kind, string? Id, View To, View
         LedgerState.Of(entries.Where(e => e.Stream == StreamName.Policy && e.Position <= To.Position))
             .Policy?.PolicyVersion;
 
-    /// <summary>The ledger on a day as known at a position, from its entries.</summary>
-    private static Portfolio At(View view, IEnumerable<Entry> entries)
+    /// <summary>The ledger on a day as known at a position, from its entries, and what that rests on.</summary>
+    /// <param name="view">The day and the position.</param>
+    /// <param name="entries">Entries in the order of the log, the one at the position among them.</param>
+    /// <param name="roots">The roots, that of the position's tree among them.</param>
+    /// <exception cref="KeyNotFoundException">That entry or that root is not given.</exception>
+    public static (Portfolio Portfolio, Provenance Provenance) Asked(
+        View view, IReadOnlyCollection<Entry> entries, IReadOnlyDictionary<long, TreeHash> roots)
     {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(roots);
         var known = entries.Where(e => e.Position <= view.Position);
-        return Portfolio.At(LedgerState.Of(known, view.Position), view.AsOf);
+        var portfolio = Portfolio.At(LedgerState.Of(known, view.Position), view.AsOf);
+        return (portfolio, ProvenanceOf(view, portfolio, entries, roots));
     }
 
     private string Difference(
         Portfolio to, Provenance rests, IReadOnlyCollection<Entry> entries, IReadOnlyDictionary<long, TreeHash> roots)
     {
-        var from = At(From!, entries);
-        var answer = DiffAnswer.Of(from, Provenance(From!, from, entries, roots), to, rests, Id);
+        var (from, earlier) = Asked(From!, entries, roots);
+        var answer = DiffAnswer.Of(from, earlier, to, rests, Id);
         return JsonSerializer.Serialize(answer, AnswerJson.Shared.DiffAnswer);
     }
 
-    private static Provenance Provenance(
+    private static Provenance ProvenanceOf(
         View view, Portfolio portfolio, IEnumerable<Entry> entries, IReadOnlyDictionary<long, TreeHash> roots)
     {
         var last = entries.FirstOrDefault(e => e.Position == view.Position)

@@ -27,6 +27,8 @@ public sealed partial class ReadingTheHelp
     [InlineData("meetings", "meetings --help")]
     [InlineData("sources", "sources --help")]
     [InlineData("parties", "parties --help")]
+    [InlineData("verify", "verify --help")]
+    [InlineData("audit", "audit --help")]
     [InlineData("migrate", "migrate --help")]
     [InlineData("doctor", "doctor --help")]
     [InlineData("checkpoint", "checkpoint --help")]
