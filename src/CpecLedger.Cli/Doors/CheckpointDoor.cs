@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using CpecLedger.Cli.Printing;
 using CpecLedger.Domain.Answers;
 using CpecLedger.Store.Sealing;
@@ -18,6 +19,12 @@ internal static class CheckpointDoor
         Description = "Sign with a new key from now on; the old one vouches for it and is deleted.",
     };
 
+    private static readonly Option<string?> Out = new("--out")
+    {
+        Description = "Write it into this new file instead of printing it.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<bool> Json = Asking.Json();
 
     public static Command Make()
@@ -26,7 +33,7 @@ internal static class CheckpointDoor
         var key = SigningKeys.Option();
         var command = new Command("checkpoint", "Sign the newest head of the log, and print that.")
         {
-            PublicKey, RotateKey, Json, key,
+            PublicKey, RotateKey, Out, Json, key,
         }.With("""
             A checkpoint names the log, its size and its root, and is signed (C2SP
             tlog-checkpoint, Ed25519). Who keeps one can prove later that the log was
@@ -36,7 +43,7 @@ internal static class CheckpointDoor
             While anything is recorded, a checkpoint a day is kept without being asked for.
 
             Examples:
-              cpec checkpoint > 2026-01-31.checkpoint
+              cpec checkpoint --out 2026-01-31.checkpoint
               cpec checkpoint --public-key
             """);
         place.AddTo(command);
@@ -53,6 +60,11 @@ internal static class CheckpointDoor
 
     private static async Task<int> RunAsync(ParseResult parsed, Place place, string? key, CancellationToken ct)
     {
+        if (parsed.GetValue(Out) is { } name)
+        {
+            NewFile.Demand(name);
+        }
+
         await using var database = await place.OpenAsync(ct);
         var checkpoints = new Checkpoints(database, TimeProvider.System);
         var file = await SigningKeys.FileAsync(key, place, database, ct);
@@ -63,7 +75,7 @@ internal static class CheckpointDoor
         else if (!parsed.GetValue(PublicKey))
         {
             var made = await checkpoints.SignAsync(file, ct);
-            Print(await AnswerAsync(checkpoints, made, ct), made.Note, parsed.GetValue(Json));
+            Print(await AnswerAsync(checkpoints, made, ct), made.Note, parsed);
             return Exit.Done;
         }
         else if ((await checkpoints.KeysAsync(ct)).Count == 0)
@@ -73,7 +85,7 @@ internal static class CheckpointDoor
         }
 
         var keys = await KeysAsync(checkpoints, ct);
-        Print(keys, string.Concat(keys.Keys.Select(k => k.Key + "\n")), parsed.GetValue(Json));
+        Print(keys, string.Concat(keys.Keys.Select(k => k.Key + "\n")), parsed);
         return Exit.Done;
     }
 
@@ -99,13 +111,19 @@ internal static class CheckpointDoor
             ]);
     }
 
-    private static void Print<T>(T answer, string text, bool json)
+    private static void Print<T>(T answer, string text, ParseResult parsed)
     {
-        if (json)
+        var file = parsed.GetValue(Out);
+        if (file is not null)
+        {
+            NewFile.Write(file, Encoding.UTF8.GetBytes(text));
+        }
+
+        if (parsed.GetValue(Json))
         {
             Output.Json(answer);
         }
-        else
+        else if (file is null)
         {
             Console.Write(text);
         }

@@ -38,7 +38,7 @@ internal static class ProveDoor
 
     private static readonly Option<string?> Out = new("--out")
     {
-        Description = "Write the proof into this file instead of printing it.",
+        Description = "Write the proof into this new file instead of printing it.",
         HelpName = "FILE",
     };
 
@@ -75,6 +75,11 @@ internal static class ProveDoor
 
     private static async Task<int> RunAsync(ParseResult parsed, Place place, string? key, CancellationToken ct)
     {
+        if (parsed.GetValue(Out) is { } name)
+        {
+            NewFile.Demand(name);
+        }
+
         await using var database = await place.OpenAsync(ct);
         var checkpoints = new Checkpoints(database, TimeProvider.System);
         Task<KeptCheckpoint> SignAsync() => SignNowAsync(checkpoints, key, place, database, ct);
@@ -82,14 +87,14 @@ internal static class ProveDoor
         {
             var newest = sizes.Length > 1 ? null : await checkpoints.NewestAsync(ct) ?? await SignAsync();
             var grown = await ConsistencyAsync(database, from, newest?.Head.Size ?? sizes[1], ct);
-            await GiveAsync(parsed, grown, Lines(grown), ct);
+            await GiveAsync(parsed, grown, Lines(grown));
             return Exit.Done;
         }
 
         var record = await RecordAsync(database, parsed.GetValue(Entry)!, ct);
         var kept = await CheckpointAsync(checkpoints, record.Position, parsed.GetValue(Size), SignAsync, ct);
         var answer = await InclusionAsync(database, record, kept, ct);
-        await GiveAsync(parsed, answer, answer.Proof, ct);
+        await GiveAsync(parsed, answer, answer.Proof);
         return Exit.Done;
     }
 
@@ -187,12 +192,12 @@ internal static class ProveDoor
             .. grown.Hashes.Select(h => $"hash {h}\n"),
         ]);
 
-    private static async Task GiveAsync<T>(ParseResult parsed, T answer, string text, CancellationToken ct)
+    private static async Task GiveAsync<T>(ParseResult parsed, T answer, string text)
     {
         var file = parsed.GetValue(Out);
         if (file is not null)
         {
-            await File.WriteAllTextAsync(file, text, ct);
+            NewFile.Write(file, Encoding.UTF8.GetBytes(text));
         }
 
         if (parsed.GetValue(Json))
