@@ -34,7 +34,6 @@ public sealed partial class ReadingTheHelp
     [InlineData("checkpoint", "checkpoint --help")]
     [InlineData("prove", "prove --help")]
     [InlineData("export", "export --help")]
-    [InlineData("verify", "verify --help")]
     public async Task tells_as_approved(string name, string line) =>
         Golden.Check(await Cpec.TypeAsync(line), line, name);
 
