@@ -15,8 +15,8 @@ internal sealed class ProofOption
 {
     /// <summary>What the help of those commands says about it.</summary>
     public const string Help = """
-        With --proof the answer is asked for by position, and a file is written that proves
-        it to whoever has it, without this ledger: cpec verify FILE.
+        With --proof the answer is asked for by position, and a file is written that
+        proves it without this ledger: cpec verify FILE.
         """;
 
     private readonly Option<string?> _file = new("--proof")

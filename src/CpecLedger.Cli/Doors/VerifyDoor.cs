@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using CpecLedger.Cli.Printing;
-using CpecLedger.Domain.Proving;
 using CpecLedger.Domain.Seal;
 
 namespace CpecLedger.Cli.Doors;
@@ -9,9 +7,6 @@ namespace CpecLedger.Cli.Doors;
 /// <summary><c>cpec verify</c>: checks what a ledger gave out, without that ledger.</summary>
 internal static class VerifyDoor
 {
-    /// <summary>The most bytes of a file that is read: more than the bundle of a million entries.</summary>
-    private const long BytesMax = 1L << 30;
-
     public static Command Make()
     {
         var path = new Argument<string>("PATH")
@@ -55,24 +50,9 @@ internal static class VerifyDoor
             var (at, trusted) = (parsed.GetValue(path)!, parsed.GetValue(keys) ?? []);
             return Directory.Exists(at)
                 ? VerifyExport.RunAsync(at, trusted, export.Of(parsed), ct)
-                : VerifyFileAsync(at, trusted, ct);
+                : VerifyAnswer.RunAsync(at, trusted, ct);
         });
         return command;
-    }
-
-    private static async Task<int> VerifyFileAsync(string path, NoteVerifier[] trusted, CancellationToken ct)
-    {
-        if (!File.Exists(path))
-        {
-            throw new Complaint("file-missing", $"There is no file or folder {path}.");
-        }
-
-        var check = new FileInfo(path).Length > BytesMax
-            ? new BundleCheck(null, null, new Doubt(
-                DoubtCodes.BundleUnreadable, $"It has more than {BytesMax} bytes."))
-            : BundleCheck.Of(await File.ReadAllBytesAsync(path, ct), trusted);
-        BundleText.Print(Output.Screen(), check, trusted.Length > 0);
-        return check.Doubt is null ? Exit.Done : Exit.NotVerified;
     }
 
     private static NoteVerifier[] KeysOf(ArgumentResult result)

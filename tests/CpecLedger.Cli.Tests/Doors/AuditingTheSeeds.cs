@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CpecLedger.Cli.Auditing;
 using CpecLedger.Cli.Tests.Running;
+using CpecLedger.Store.Server;
 using CpecLedger.Tests;
 using Xunit;
 
@@ -69,7 +70,9 @@ public sealed partial class AuditingTheSeeds
         var file = folder.Write("hostile.yaml", Statement.With(("summary", Hostile), ("note", Hostile)));
         var recorded = await ledger.RunAsync("record", file);
         Assert.True(recorded.Code == 0, recorded.Error);
-        var ran = await ledger.RunAsync("audit", "ml-1", "--as-of", "2026-01-31");
+        var key = Path.Combine(PrivateCluster.At(SeededLedger.Current.Data).DataFolder, "keys", "signing.key");
+        var cpec = new Cpec { Environment = new Dictionary<string, string> { ["CPEC_KEY"] = key } };
+        var ran = await cpec.Async("audit", "ml-1", "--as-of", "2026-01-31", "--connection", ledger.App);
         Assert.Equal((0, ""), (ran.Code, ran.Error));
         CheckPage(ran.Out);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", ran.Out);
