@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text;
 using CpecLedger.Cli.Printing;
 using CpecLedger.Store;
+using CpecLedger.Store.Exporting;
 using CpecLedger.Store.Log;
+using CpecLedger.Store.Sealing;
 using CpecLedger.Store.Server;
 using CpecLedger.Store.Status;
 using Npgsql;
@@ -139,6 +141,8 @@ internal static class CommandLine
             (first.Code, $"{file}:{first.Line}:{first.Column}: {first.Message}", Exit.Refused),
         LedgerUnavailable u => (u.Code, u.Message, Exit.WorldDown),
         ServerUnavailable s => (s.Code, s.Message, Exit.WorldDown),
+        ExportUnusable x => (x.Code, x.Message, Exit.Refused),
+        KeyUnusable k => (k.Code, k.Message, Exit.Refused),
         SealBroken b => ("seal-broken", b.Message, Exit.NotVerified),
         PositionUnknownException p => (PositionUnknownException.Code, p.Message, Exit.Refused),
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } p =>

@@ -9,5 +9,6 @@ return await CommandLine.RunAsync(
         StatusDoor.Make(), ShowDoor.Make(), HistoryDoor.Make(), SearchDoor.Make(),
         ReplayDoor.Make(), TimelineDoor.Make(), DiffDoor.Make(), ListDoors.Due(), ListDoors.Silent(),
         ListDoors.Meetings(), ListDoors.Sources(), ListDoors.Parties(),
+        CheckpointDoor.Make(), ProveDoor.Make(), ExportDoor.Make(), VerifyDoor.Make(), AuditDoor.Make(),
         MigrateDoor.Make(), RebuildDoor.Make(), DoctorDoor.Make(),
     ]);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CpecLedger.Cli.Printing;
 using CpecLedger.Domain.Answers;
+using CpecLedger.Domain.Proving;
+using CpecLedger.Domain.Values;
 using CpecLedger.Store.Status;
 
 namespace CpecLedger.Cli.Doors;
@@ -21,50 +23,86 @@ internal static class DiffDoor
         var to = Side("--to", "The later day or meeting.");
         var knownFrom = Asking.Known("--known-from", "What the ledger knew earlier: a position or an instant.");
         var knownTo = Asking.Known("--known-to", "What it knew later. Default: everything.");
-        var form = new FormOptions();
+        var (form, proof) = (new FormOptions(), new ProofOption());
         var command = new Command("diff", "What changed between two days, two positions, or both.")
         {
             id, from, to, knownFrom, knownTo,
-        }.With("""
+        }.With($"""
+            {ProofOption.Help} It holds the whole log.
+
             Examples:
               cpec diff --from 2025-01-01 --to 2026-01-31
               cpec diff green --from m-jwgicc-5 --to m-fmsd-7
               cpec diff --known-from 202 --known-to 258 --to 2026-03-01
             """);
         form.AddTo(command);
+        proof.AddTo(command);
         place.AddTo(command);
-        command.SetAction(async (parsed, ct) =>
-        {
-            if (parsed.GetValue(from) is null && parsed.GetValue(knownFrom) is null)
-            {
-                throw new Complaint("question-incomplete",
-                    "Say from when: --from DAY for the world, --known-from WHEN for what was known.", Exit.Usage);
-            }
-
-            await using var database = await place.Of(parsed).OpenAsync(ct);
-            var questions = new Questions(database, TimeProvider.System);
-            var (start, end) = (parsed.GetValue(from), parsed.GetValue(to));
-            var knownLater = parsed.GetValue(knownTo);
-
-            // The day of a meeting follows from all that was said at it.
-            var said = IsDay(start) && IsDay(end)
-                ? null
-                : await questions.AskAsync(null, knownLater, Scope.Everything, ct);
-            var only = parsed.GetValue(id);
-            var (earlier, later) = await questions.CompareAsync(
-                (DayOf(said, start), parsed.GetValue(knownFrom)), (DayOf(said, end), knownLater), only, ct);
-            if (only is not null && !IsKnown(later, only))
-            {
-                throw StatusDoor.Missing("commitment, project, pillar or group", only, later.Provenance);
-            }
-
-            var answer = DiffAnswer.Of(
-                earlier.Portfolio, earlier.Provenance, later.Portfolio, later.Provenance, only);
-            Output.As(form.Of(parsed), answer, AnswerTables.Diff, TimeText.Print);
-            return Exit.Done;
-        });
+        command.SetAction((parsed, ct) => RunAsync(
+            parsed,
+            new Typed(
+                parsed.GetValue(id), (parsed.GetValue(from), parsed.GetValue(knownFrom)),
+                (parsed.GetValue(to), parsed.GetValue(knownTo)), place.Of(parsed), form.Of(parsed)),
+            proof, ct));
         return command;
     }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Typed typed, ProofOption proof, CancellationToken ct)
+    {
+        if (typed.From is (null, null))
+        {
+            throw new Complaint("question-incomplete",
+                "Say from when: --from DAY for the world, --known-from WHEN for what was known.", Exit.Usage);
+        }
+
+        var isProven = proof.IsGiven(parsed);
+        await using var database = await typed.Place.OpenAsync(ct);
+        var questions = new Questions(database, TimeProvider.System);
+        var (from, to) = (typed.From, typed.To);
+
+        // The day of a meeting follows from all that was said at it.
+        var said = IsDay(from.Side) && IsDay(to.Side)
+            ? null
+            : await questions.AskAsync(null, to.Known, Scope.Everything, ct);
+        (DateOnly? AsOf, KnownAt? Known) first = (DayOf(said, from.Side), from.Known);
+        (DateOnly? AsOf, KnownAt? Known) last = (DayOf(said, to.Side), to.Known);
+        if (isProven)
+        {
+            (first, last) = await PinnedAsync(questions, first, last, ct);
+        }
+
+        var only = typed.Id;
+        var (earlier, later) = await questions.CompareAsync(first, last, only, ct);
+        if (only is not null && !IsKnown(later, only))
+        {
+            throw StatusDoor.Missing("commitment, project, pillar or group", only, later.Provenance);
+        }
+
+        var answer = DiffAnswer.Of(
+            earlier.Portfolio, earlier.Provenance, later.Portfolio, later.Provenance, only);
+        if (isProven)
+        {
+            var question = new ProvenQuestion(QuestionKind.Diff, only, ViewOf(later), ViewOf(earlier));
+            await proof.WriteAsync(parsed, typed.Place, database, question, Output.JsonOf(answer), ct);
+        }
+
+        Output.As(typed.Form, answer, AnswerTables.Diff, TimeText.Print);
+        return Exit.Done;
+    }
+
+    /// <summary>Both sides with their days and positions, which are left out where they are those of the other
+    /// side.</summary>
+    private static async Task<((DateOnly?, KnownAt?) First, (DateOnly?, KnownAt?) Last)> PinnedAsync(
+        Questions questions, (DateOnly? AsOf, KnownAt? Known) first, (DateOnly? AsOf, KnownAt? Known) last,
+        CancellationToken ct)
+    {
+        var after = await ProofOption.ViewAsync(questions, last.AsOf, last.Known, ct);
+        var before = await ProofOption.ViewAsync(
+            questions, first.AsOf ?? after.AsOf, first.Known ?? new KnownAt(after.Position, null), ct);
+        return ((before.AsOf, new KnownAt(before.Position, null)), (after.AsOf, new KnownAt(after.Position, null)));
+    }
+
+    private static View ViewOf(Asked asked) => new(asked.Provenance.AsOf, new LogPosition(asked.Provenance.Position));
 
     private static Option<string?> Side(string name, string description) => new(name)
     {
@@ -99,4 +137,8 @@ internal static class DiffDoor
         asked.Portfolio.State.Commitment(id) is not null
         || asked.Portfolio.State.PillarOrGroup(id) is not null
         || asked.Portfolio.State.Item(Domain.Register.RegisterKind.Project, id) is not null;
+
+    /// <summary>What was typed.</summary>
+    private sealed record Typed(
+        string? Id, (string? Side, KnownAt? Known) From, (string? Side, KnownAt? Known) To, Place Place, Form Form);
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using CpecLedger.Cli.Printing;
 using CpecLedger.Domain.Answers;
 using CpecLedger.Domain.Log;
-using CpecLedger.Domain.Values;
 using CpecLedger.Store.Register;
 using CpecLedger.Store.Status;
 
@@ -44,7 +43,10 @@ internal static class HistoryDoor
 
             var recorders = entries.Select(e => e.RecordedBy).Distinct().ToList();
             var names = await new Principals(database).NamesAsync(recorders, ct);
-            var answer = new HistoryAnswer(asked.Provenance, [.. entries.Select(e => TrailOf(e, asked, names))]);
+            var answer = new HistoryAnswer(
+                asked.Provenance,
+                [.. entries.Select(e => Trail.EntryOf(
+                    asked.Portfolio.State, e, names.GetValueOrDefault(e.RecordedBy)))]);
             Output.As(
                 options.Form(parsed), answer, AnswerTables.History, HistoryText.Print);
             return Exit.Done;
@@ -56,17 +58,4 @@ internal static class HistoryDoor
         text.Contains('/', StringComparison.Ordinal) || text is StreamName.Ledger or StreamName.Policy
             ? text
             : StreamName.Commitment(text);
-
-    private static TrailEntry TrailOf(Entry e, Asked asked, IReadOnlyDictionary<PrincipalId, string> names)
-    {
-        var history = asked.Portfolio.State.Stream(e.Stream);
-        var target = e.Event is RecordEvent r ? history.Recorded(r.Target) : null;
-        return new TrailEntry(
-            e.Position.Value, e.Id, Record.InstantText(e.RecordedAt), e.RecordedBy.Value,
-            names.GetValueOrDefault(e.RecordedBy), e.Stream,
-            e.Version,
-            EventCatalogue.Of(e.Event).WireName, e.Command.Value, e.Rules, target?.Position.Value,
-            (target?.Event as Domain.Commitments.CommitmentEvent.Statement)?.Label,
-            history.Effective(e.Id) is null, EventCatalogue.DataOf(e.Event));
-    }
 }

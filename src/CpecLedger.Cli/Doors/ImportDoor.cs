@@ -85,6 +85,7 @@ internal static class ImportDoor
         await using var recorder = await Recorder.OpenAsync(database, TimeProvider.System, null, ct);
         var exit = await ImportAsync(recorder.Importer(), asked, ct);
         await recorder.ProjectAllAsync(ct);
+        await SigningKeys.SignDailyAsync(place, database, ct);
         return exit;
     }
 

@@ -97,7 +97,7 @@ internal static class RecordDoor
             await using var database = await place.OpenAsync(ct);
             answer = dryRun
                 ? await Recorder.JudgeAsync(read, database, TimeProvider.System, ct)
-                : await RecordAsync(read, database, ct);
+                : await RecordAsync(read, place, database, ct);
         }
         catch (FileUnreadable unreadable)
         {
@@ -124,9 +124,11 @@ internal static class RecordDoor
     }
 
     private static async Task<RecordAnswer> RecordAsync(
-        FileToRecord file, LedgerDatabase database, CancellationToken ct)
+        FileToRecord file, Place place, LedgerDatabase database, CancellationToken ct)
     {
         await using var recorder = await Recorder.OpenAsync(database, TimeProvider.System, null, ct);
-        return await recorder.RecordAsync(file, ct);
+        var answer = await recorder.RecordAsync(file, ct);
+        await SigningKeys.SignDailyAsync(place, database, ct);
+        return answer;
     }
 }

@@ -35,8 +35,8 @@ internal sealed class PlaceOptions
         parsed.GetValue(Data));
 }
 
-/// <summary>What is asked for: the options of every reading command.</summary>
-internal sealed class AskingOptions
+/// <summary>Which day is asked about, and what is to be known.</summary>
+internal class ViewOptions
 {
     private readonly PlaceOptions _place = new();
 
@@ -49,20 +49,32 @@ internal sealed class AskingOptions
         "What the ledger knew: a log position (digits), or an instant with offset, such as 2026-01-05T12:00:00Z. "
         + "Default: everything.");
 
-    private readonly FormOptions _form = new();
-
-    /// <summary>Gives a command these options, its words and what it does.</summary>
+    /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(AsOf);
         command.Options.Add(KnownAt);
-        _form.AddTo(command);
+        AddFormTo(command);
         _place.AddTo(command);
     }
 
     public Place Place(ParseResult parsed) => _place.Of(parsed);
 
+    /// <summary>Gives a command the options of the form it prints in; none where there is one form only.</summary>
+    protected virtual void AddFormTo(Command command)
+    {
+    }
+}
+
+/// <summary>What is asked for: the options of every reading command.</summary>
+internal sealed class AskingOptions : ViewOptions
+{
+    private readonly FormOptions _form = new();
+
     public Form Form(ParseResult parsed) => _form.Of(parsed);
+
+    /// <inheritdoc/>
+    protected override void AddFormTo(Command command) => _form.AddTo(command);
 }
 
 /// <summary>In which form it is printed: the options of every reading command.</summary>

@@ -62,6 +62,7 @@ internal static class UpDoor
 
         await using var database = await place.OpenAsync(ct);
         await RecordSeedsAsync(database, origin, empty, ct);
+        await SigningKeys.SignDailyAsync(place, database, ct);
         var asked = await new Questions(database, Time).AskAsync(null, null, Scope.Statuses, ct);
         PortfolioText.Print(Output.Screen(), PortfolioAnswer.Of(asked.Portfolio, asked.Provenance));
         return Exit.Done;

@@ -47,59 +47,72 @@ internal static class CommitmentText
         }
     }
 
-    private static string Belongs(CommitmentAnswer c) => c.PillarBasis is null
+    /// <summary>Where it belongs, and who says so.</summary>
+    public static string Belongs(CommitmentAnswer c) => c.PillarBasis is null
         ? "classified by nobody"
         : $"pillar {c.Pillar} ({Wire.Word(c.PillarBasis.Value)})"
             + (c.SecondaryPillars is null ? "" : $", also {string.Join(", ", c.SecondaryPillars)}");
 
     private static void PrintReading(IAnsiConsole screen, FacetsAnswer f)
     {
-        screen.Pair("Label", $"{Words.Label(f)} [{Words.Of(f.Evidence!.Value)}]");
-        screen.Pair("Basis", Basis(f) + By(f, "basis"));
+        foreach (var (label, text) in Facets(f))
+        {
+            screen.Pair(label, text);
+        }
+    }
+
+    /// <summary>The facets of one reading, each with the entry that decided it.</summary>
+    public static IEnumerable<(string Label, string Text)> Facets(FacetsAnswer f)
+    {
+        yield return ("Label", $"{Words.Label(f)} [{Words.Of(f.Evidence!.Value)}]");
+        yield return ("Basis", Basis(f) + By(f, "basis"));
         if (f.Reaffirmations is { } r)
         {
-            screen.Pair("Reaffirmed", $"on {Words.Count(r.Joint, "joint occasion")}, {r.OneSided} one-sided");
+            yield return ("Reaffirmed", $"on {Words.Count(r.Joint, "joint occasion")}, {r.OneSided} one-sided");
         }
 
         if (f.Delivery is { } d)
         {
             var renewed = d.NotRenewedSince is { } day ? $"; not renewed since {Wording.Day(day)}" : "";
-            screen.Pair("Delivery",
+            yield return ("Delivery",
                 $"{Labels.Of(d.Claim)}, claimed by {string.Join(", ", d.Claimants)}, "
                 + Wording.Date(d.Announced) + By(f, "delivery") + Founded(f, d.Standing) + renewed);
         }
 
         if (f.End is { } end)
         {
-            screen.Pair("Ended", $"{Wire.Word(end)}{By(f, "end")}");
+            yield return ("Ended", $"{Wire.Word(end)}{By(f, "end")}");
         }
 
         if (f.Wording is { } wording)
         {
-            screen.Pair("Amended to", wording + By(f, "wording"));
+            yield return ("Amended to", wording + By(f, "wording"));
         }
 
         if (f.Due is { } due)
         {
-            screen.Pair("Due", $"{Wording.Date(due)}, {Wire.Word(due.Basis)}{By(f, "due")}");
+            yield return ("Due", $"{Wording.Date(due)}, {Wire.Word(due.Basis)}{By(f, "due")}");
         }
 
-        screen.Pair("Attention", Words.Attention(f));
-        screen.Pair(
+        yield return ("Attention", Words.Attention(f));
+        yield return (
             "Last contact", (f.LastContact is { } last ? Wording.Day(last) : "none recorded") + By(f, "lastContact"));
-        PrintDispute(screen, f);
+        foreach (var disputed in Disputes(f))
+        {
+            yield return disputed;
+        }
     }
 
-    private static void PrintDispute(IAnsiConsole screen, FacetsAnswer f)
+    private static IEnumerable<(string Label, string Text)> Disputes(FacetsAnswer f)
     {
         foreach (var (c, by) in (f.Contradictions ?? []).Zip(f.DecidedBy.Where(d => d.Facet == "contradiction")))
         {
-            screen.Pair("Contradicted", $"{c.Point.TrimEnd('.')}; since {Wording.Date(c.Announced)}{By(by)}");
+            yield return ("Contradicted", $"{c.Point.TrimEnd('.')}; since {Wording.Date(c.Announced)}{By(by)}");
         }
 
         foreach (var (c, by) in f.OpenConcerns.Zip(f.DecidedBy.Where(d => d.Facet == "concern")))
         {
-            screen.Pair("Open concern", (c.Aspect is null ? "" : $"{c.Aspect}: ")
+            yield return ("Open concern", (c.Aspect is null ? "" : $"{c.Aspect}: ")
                 + $"raised by {string.Join(", ", c.By)}, {Wording.Date(c.Raised)}"
                 + (c.LastRepeated is { } again ? $"; last repeated {Wording.Date(again)}" : "") + By(by));
         }

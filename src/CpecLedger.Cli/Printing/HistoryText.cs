@@ -30,7 +30,8 @@ internal static class HistoryText
         Words.Print(screen, answer.Provenance);
     }
 
-    private static IEnumerable<string> Said(TrailEntry entry, LedgerEvent happened) => happened switch
+    /// <summary>What an entry says, line by line.</summary>
+    public static IEnumerable<string> Said(TrailEntry entry, LedgerEvent happened) => happened switch
     {
         OpeningEvent.LedgerOpened o => [$"Origin {o.Origin}. {o.Reason}"],
         RecordEvent r => OfRecord(entry, r),

@@ -91,7 +91,10 @@ internal static class Output
     }
 
     /// <summary>Prints an answer as JSON.</summary>
-    public static void Json<T>(T answer) => Console.WriteLine(JsonSerializer.Serialize(answer, TypeOf<T>()));
+    public static void Json<T>(T answer) => Console.WriteLine(JsonOf(answer));
+
+    /// <summary>The JSON of an answer.</summary>
+    public static string JsonOf<T>(T answer) => JsonSerializer.Serialize(answer, TypeOf<T>());
 
     /// <summary>Prints plain text, wrapped, its further lines indented.</summary>
     public static void Say(this IAnsiConsole screen, string text, int indent = 0, Style? style = null) =>

@@ -78,6 +78,16 @@ public sealed record OneCommitmentAnswer(
     /// <summary>Where another id was asked for that leads here.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Redirect? Redirected { get; init; }
+
+    /// <summary>The facets of what is known in full.</summary>
+    public static OneCommitmentAnswer Of(ShowAnswer shown)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        return new OneCommitmentAnswer(shown.Provenance, shown.Commitment, shown.Id, shown.Title)
+        {
+            Redirected = shown.Redirected,
+        };
+    }
 }
 
 /// <summary>Everything about one commitment: facets, why, statements, sources.</summary>

@@ -29,4 +29,21 @@ public static class Trail
         return entries.Where(e => streams.Contains(e.Stream)
             || moved.Count > 0 && moved.Contains((e.Event as RecordEvent)?.Target ?? e.Id));
     }
+
+    /// <summary>An entry of the trail as an answer.</summary>
+    /// <param name="state">The ledger as known, with the entry's stream.</param>
+    /// <param name="e">The entry.</param>
+    /// <param name="recorder">The name of whoever recorded it, where it is known.</param>
+    public static TrailEntry EntryOf(LedgerState state, Entry e, string? recorder)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(e);
+        var history = state.Stream(e.Stream);
+        var target = e.Event is RecordEvent r ? history.Recorded(r.Target) : null;
+        return new TrailEntry(
+            e.Position.Value, e.Id, Record.InstantText(e.RecordedAt), e.RecordedBy.Value, recorder, e.Stream,
+            e.Version, EventCatalogue.Of(e.Event).WireName, e.Command.Value, e.Rules, target?.Position.Value,
+            (target?.Event as Commitments.CommitmentEvent.Statement)?.Label, history.Effective(e.Id) is null,
+            EventCatalogue.DataOf(e.Event));
+    }
 }

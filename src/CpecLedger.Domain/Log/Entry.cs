@@ -56,6 +56,13 @@ public static class StreamName
     /// <summary>The stream of a source document.</summary>
     public static string Source(string id) => $"source/{id}";
 
+    /// <summary>Whether a stream is that of a source document.</summary>
+    public static bool IsSource(string stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return stream.StartsWith("source/", StringComparison.Ordinal);
+    }
+
     /// <summary>The stream of a meeting.</summary>
     public static string Meeting(string id) => $"meeting/{id}";
 

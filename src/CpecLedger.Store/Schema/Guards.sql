@@ -51,6 +51,21 @@ create or replace trigger arrival_no_truncate before truncate on ledger.arrival
 alter table ledger.arrival enable always trigger arrival_no_change;
 alter table ledger.arrival enable always trigger arrival_no_truncate;
 
+-- What is signed is signed outside of the lane, under a head that the lane has committed.
+create or replace trigger checkpoint_no_change before update or delete on ledger.checkpoint
+    for each row execute function ledger.refuse_change();
+create or replace trigger checkpoint_no_truncate before truncate on ledger.checkpoint
+    for each statement execute function ledger.refuse_change();
+alter table ledger.checkpoint enable always trigger checkpoint_no_change;
+alter table ledger.checkpoint enable always trigger checkpoint_no_truncate;
+
+create or replace trigger signing_key_no_change before update or delete on ledger.signing_key
+    for each row execute function ledger.refuse_change();
+create or replace trigger signing_key_no_truncate before truncate on ledger.signing_key
+    for each statement execute function ledger.refuse_change();
+alter table ledger.signing_key enable always trigger signing_key_no_change;
+alter table ledger.signing_key enable always trigger signing_key_no_truncate;
+
 -- Marten's tombstones stand for sequence numbers that were burnt; they are never sealed and never shown.
 create or replace trigger mt_events_lane_only before insert on ledger.mt_events for each row
     when (current_setting('ledger.lane', true) is distinct from 'on'

@@ -4,6 +4,8 @@ with wanted (tab, guard) as (values
     ('arrival', 'arrival_lane_only'),
     ('arrival', 'arrival_no_change'),
     ('arrival', 'arrival_no_truncate'),
+    ('checkpoint', 'checkpoint_no_change'),
+    ('checkpoint', 'checkpoint_no_truncate'),
     ('command', 'command_lane_only'),
     ('command', 'command_no_change'),
     ('command', 'command_no_truncate'),
@@ -20,6 +22,8 @@ with wanted (tab, guard) as (values
     ('mt_streams', 'mt_streams_no_change'),
     ('mt_streams', 'mt_streams_no_delete'),
     ('mt_streams', 'mt_streams_no_truncate'),
+    ('signing_key', 'signing_key_no_change'),
+    ('signing_key', 'signing_key_no_truncate'),
     ('subtree', 'subtree_lane_only'),
     ('subtree', 'subtree_no_change'),
     ('subtree', 'subtree_no_truncate'))

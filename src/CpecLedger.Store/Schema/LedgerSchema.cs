@@ -10,11 +10,11 @@ namespace CpecLedger.Store.Schema;
 internal sealed class LedgerSchema(Migrator migrator) : FeatureSchemaBase("cpec_ledger", migrator)
 {
     /// <summary>The version of the schema this program works with; one more for each released change.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>What holds the log: nobody may change, delete or truncate it, not even its owner.</summary>
     public static readonly IReadOnlyList<string> AppendOnly =
-        ["mt_events", "leaf", "subtree", "head", "command", "arrival"];
+        ["mt_events", "leaf", "subtree", "head", "command", "arrival", "checkpoint", "signing_key"];
 
     public override Type StorageType => typeof(LedgerSchema);
 
@@ -25,6 +25,7 @@ internal sealed class LedgerSchema(Migrator migrator) : FeatureSchemaBase("cpec_
         new OwnTable("leaf"), new OwnTable("subtree"), new OwnTable("head"), new OwnTable("command"),
         new OwnTable("arrival", lastPart: "arrival_stream"), new OwnTable("schema_version"), new OwnTable("projection"),
         new OwnTable("status_period"), new OwnTable("commitment_period"), new OwnTable("register_period"),
+        new OwnTable("signing_key"), new OwnTable("checkpoint"),
         new Guards(),
     ];
 }

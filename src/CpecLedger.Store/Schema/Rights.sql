@@ -8,7 +8,7 @@ from (values
     (4, 'grant usage on schema ledger to %1$I'),
     (5, 'grant select, insert, update, delete on all tables in schema ledger to %1$I'),
     (6, 'revoke update, delete on ledger.mt_events, ledger.leaf, ledger.subtree, ledger.head, ledger.command, '
-        'ledger.arrival from %1$I'),
+        'ledger.arrival, ledger.checkpoint, ledger.signing_key from %1$I'),
     (7, 'revoke delete on ledger.mt_streams from %1$I'),
     (8, 'revoke insert, update, delete on ledger.schema_version from %1$I'),
     (9, 'grant usage, select on all sequences in schema ledger to %1$I'),

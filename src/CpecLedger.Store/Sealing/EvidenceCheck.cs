@@ -18,8 +18,8 @@ public sealed record Finding(string Code, string Message);
 public sealed record EvidenceReport(long Entries, TreeHash Root, IReadOnlyList<Finding> Findings);
 
 /// <summary>
-/// Recomputes the whole log from its records, in one snapshot: hashes, subtrees, heads, versions, commands, and
-/// Marten's rows beside them. It repairs nothing.
+/// Recomputes the whole log from its records, in one snapshot: hashes, subtrees, heads, versions, commands, what was
+/// signed, and Marten's rows beside them. It repairs nothing.
 /// </summary>
 public sealed class EvidenceCheck
 {
@@ -37,9 +37,9 @@ public sealed class EvidenceCheck
     private DateTimeOffset _last = DateTimeOffset.MinValue;
     private long _lastHead;
 
-    private EvidenceCheck()
-    {
-    }
+    private readonly SignedHeads _signed;
+
+    private EvidenceCheck(SignedHeads signed) => _signed = signed;
 
     /// <summary>Checks a database.</summary>
     /// <param name="database">It.</param>
@@ -50,6 +50,7 @@ public sealed class EvidenceCheck
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(progress);
+        var signed = await SignedHeads.ReadAsync(database, ct).ConfigureAwait(false);
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
         await using var snapshot = await connection
             .BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct).ConfigureAwait(false);
@@ -58,7 +59,7 @@ public sealed class EvidenceCheck
             await longer.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         }
 
-        var check = new EvidenceCheck();
+        var check = new EvidenceCheck(signed);
         await check.ReadSealAsync(connection, ct).ConfigureAwait(false);
         await check.ReadEntriesAsync(connection, progress, ct).ConfigureAwait(false);
         await check.CompareRestAsync(connection, ct).ConfigureAwait(false);
@@ -131,6 +132,7 @@ public sealed class EvidenceCheck
             }
         }
 
+        _signed.Compare(_frontier);
         if (_heads.TryPeek(out var head) && head.Size == _frontier.Size)
         {
             _heads.Dequeue();
@@ -220,6 +222,8 @@ public sealed class EvidenceCheck
             Add("head-missing", $"The newest head covers {_lastHead} entries of {_frontier.Size}.");
         }
 
+        _signed.End(_frontier.Size);
+        _signed.Findings.ForEach(f => Add(f.Code, f.Message));
         var unsealed = await RowsAsync(connection, "Sealing/Unsealed.sql",
             r => $"Event {r.GetInt64(0)} ({r.GetString(2)}) of {r.GetString(1)} has no record.", ct)
             .ConfigureAwait(false);

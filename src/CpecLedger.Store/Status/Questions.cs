@@ -1,6 +1,7 @@
 using System.Globalization;
 using CpecLedger.Domain.Answers;
 using CpecLedger.Domain.Log;
+using CpecLedger.Domain.Proving;
 using CpecLedger.Domain.Status;
 using CpecLedger.Domain.Values;
 using CpecLedger.Store.Log;
@@ -59,6 +60,17 @@ public sealed class Questions(LedgerDatabase database, TimeProvider time)
             await FromProjectionAsync(known.Position, day, scope, ct).ConfigureAwait(false)
             ?? await FromLogAsync(known.Position, day, ct).ConfigureAwait(false);
         return await AskedAsync(known, day, portfolio, entries, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>The day and the position that a question means, so that it can be asked again.</summary>
+    /// <param name="asOf">The day of the world; null for the UTC day of <paramref name="knownAt"/>.</param>
+    /// <param name="knownAt">What is to be known; null for all that is recorded now.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="PositionUnknownException">The log does not have that position.</exception>
+    public async Task<View> ViewAsync(DateOnly? asOf, KnownAt? knownAt, CancellationToken ct)
+    {
+        var known = await KnownAsync(knownAt, ct).ConfigureAwait(false);
+        return new View(asOf ?? known.On, known.Position);
     }
 
     /// <summary>Answers one question about two days, two positions, or both, with all that differs between

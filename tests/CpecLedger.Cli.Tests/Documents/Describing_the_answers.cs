@@ -60,9 +60,10 @@ public sealed partial class Describing_the_answers
     [Fact]
     public void tells_of_every_command_that_prints_an_answer() => Assert.Equal(
         [
-            "diff [ID]", "due", "history [ID]", "import FILE", "meetings [ID]", "parties [ID]", "record FILE",
-            "replay ID", "search WORDS", "show ID", "silent", "sources [ID]", "status", "status commitment ID",
-            "status pillar ID", "status project ID", "timeline [ID]",
+            "checkpoint", "diff [ID]", "due", "export DIR", "history [ID]", "import FILE", "meetings [ID]",
+            "parties [ID]", "prove ENTRY", "record FILE", "replay ID", "search WORDS", "show ID", "silent",
+            "sources [ID]", "status", "status commitment ID", "status pillar ID", "status project ID", "timeline [ID]",
+            "verify DIR",
         ],
         Text.Split('\n').SkipWhile(l => l != "## The commands")
             .Where(l => l.StartsWith("### ", StringComparison.Ordinal))

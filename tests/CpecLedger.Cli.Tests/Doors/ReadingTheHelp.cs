@@ -27,8 +27,13 @@ public sealed partial class ReadingTheHelp
     [InlineData("meetings", "meetings --help")]
     [InlineData("sources", "sources --help")]
     [InlineData("parties", "parties --help")]
+    [InlineData("verify", "verify --help")]
+    [InlineData("audit", "audit --help")]
     [InlineData("migrate", "migrate --help")]
     [InlineData("doctor", "doctor --help")]
+    [InlineData("checkpoint", "checkpoint --help")]
+    [InlineData("prove", "prove --help")]
+    [InlineData("export", "export --help")]
     public async Task tells_as_approved(string name, string line) =>
         Golden.Check(await Cpec.TypeAsync(line), line, name);
 

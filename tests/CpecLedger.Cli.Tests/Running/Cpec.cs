@@ -18,7 +18,18 @@ internal sealed record Cpec
 
     /// <summary>Set by whoever runs the tests, they would change what is tested.</summary>
     private static readonly string[] Cleared =
-        ["CPEC_LEDGER", "CPEC_DATA", "NO_COLOR", "FORCE_COLOR", "LC_ALL", "LANG", "PGPASSWORD", "PGHOST", "COLUMNS"];
+    [
+        "CPEC_LEDGER", "CPEC_DATA", "CPEC_KEY", "NO_COLOR", "FORCE_COLOR", "LC_ALL", "LANG", "PGPASSWORD", "PGHOST",
+        "COLUMNS",
+    ];
+
+    /// <summary>Where the keys of ledgers on somebody's server go, for the whole run.</summary>
+    private static readonly Lazy<string> s_keys = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("cpec-keys-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    });
 
     /// <summary>The root of the repository, where the seeds are.</summary>
     public static string Home { get; } = Upward(AppContext.BaseDirectory)
@@ -77,6 +88,9 @@ internal sealed record Cpec
 
         // A test that names no place must not find the ledger of whoever runs it.
         start.Environment["CPEC_DATA"] = "/nonexistent/cpec-ledger";
+
+        // Nor may it leave a signing key behind in that person's folder.
+        start.Environment["XDG_CONFIG_HOME"] = s_keys.Value;
         foreach (var (name, value) in Environment)
         {
             start.Environment[name] = value;

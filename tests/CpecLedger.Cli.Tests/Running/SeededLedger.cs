@@ -30,6 +30,9 @@ public sealed class SeededLedger : IAsyncLifetime
     /// <summary>The folder of the private cluster.</summary>
     public string Data => _folder.Data;
 
+    /// <summary>The file of the key that the seeded ledger signs with, and the copies of its database too.</summary>
+    public string Key => Path.Combine(Data, "keys", "signing.key");
+
     /// <summary>What the first <c>cpec up</c> said.</summary>
     internal Ran Up { get; private set; } = null!;
 
@@ -98,6 +101,9 @@ internal sealed record DatabaseOfATest(string Admin, string App) : IAsyncDisposa
 
     /// <summary>How many entries its log has.</summary>
     public Task<long> EntriesAsync() => ValueAsync<long>("select count(*) from ledger.leaf");
+
+    /// <summary>Runs a statement as the owner of the tables.</summary>
+    public Task ExecuteAsOwnerAsync(string sql) => ExecuteAsync(Admin, sql);
 
     public async Task<T> ValueAsync<T>(string sql)
     {

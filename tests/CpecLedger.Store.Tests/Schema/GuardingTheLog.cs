@@ -16,6 +16,8 @@ public sealed class GuardingTheLog
         "update ledger.subtree set level = 2", "delete from ledger.subtree", "truncate ledger.subtree",
         "update ledger.head set size = 7", "delete from ledger.head", "truncate ledger.head",
         "update ledger.command set entry_count = 7", "delete from ledger.command", "truncate ledger.command",
+        "update ledger.checkpoint set size = 7", "delete from ledger.checkpoint", "truncate ledger.checkpoint",
+        "update ledger.signing_key set since = 7", "delete from ledger.signing_key", "truncate ledger.signing_key",
         "delete from ledger.mt_streams", "truncate ledger.mt_streams cascade",
         "update ledger.mt_streams set version = 0", "update ledger.mt_streams set id = 'x'",
         "update ledger.mt_streams set is_archived = true", "update ledger.mt_streams set version = 9",
@@ -38,6 +40,10 @@ public sealed class GuardingTheLog
     {
         await using var ledger = await LedgerOfATest.OpenedAsync();
         await ledger.AppendAsync(Commands.Note("second", "source/a", 0));
+        await ledger.AsProgramAsync(
+            "insert into ledger.signing_key (number, verifier, since, made_at) values (1, 'k', 0, now());"
+            + "insert into ledger.checkpoint (size, key, root, note, made_at) values "
+            + "(2, 1, decode(repeat('00', 32), 'hex'), 'note', now())");
 
         await CheckAsync(() => ledger.AsOwnerAsync(change));
         await CheckAsync(() => ledger.AsProgramAsync(change));

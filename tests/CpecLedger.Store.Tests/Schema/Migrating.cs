@@ -83,6 +83,26 @@ public sealed class Migrating
         Assert.Equal(1L, await ledger.ValueAsync<long>("select count(*) from ledger.arrival where commitment = 'b'"));
     }
 
+    /// <summary>Version 3 signed nothing.</summary>
+    [Fact]
+    public async Task brings_a_ledger_of_version_3_to_the_present_one()
+    {
+        await using var ledger = await LedgerOfATest.OpenedAsync();
+        await ledger.AsOwnerAsync("drop table ledger.checkpoint, ledger.signing_key");
+        await ledger.AsOwnerAsync("delete from ledger.schema_version");
+        await ledger.AsOwnerAsync("insert into ledger.schema_version (version) values (3)");
+        await RefusesAsync("database-not-migrated", () => ledger.Database.CheckAsync(Token));
+
+        await MigrateAsync(ledger.Admin);
+
+        await ledger.Database.CheckAsync(Token);
+        await ledger.AsProgramAsync(
+            "insert into ledger.signing_key (number, verifier, since, made_at) values (1, 'k', 0, now())");
+        var refused = await Assert.ThrowsAsync<PostgresException>(
+            () => ledger.AsOwnerAsync("update ledger.signing_key set verifier = 'other'"));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
     [Fact]
     public async Task is_refused_when_the_database_is_newer()
     {
