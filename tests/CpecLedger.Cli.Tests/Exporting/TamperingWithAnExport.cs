@@ -66,7 +66,7 @@ public sealed class TamperingWithAnExport
 
             export.Delete(file);
             var missing = await export.FindingsAsync();
-            Assert.Contains(missing, f => f.Code == LogFindingCodes.FileMissing && f.Message.StartsWith(file));
+            Assert.Contains(missing, f => f.Code == LogFindingCodes.FileMissing && f.Message.Contains(file, StringComparison.Ordinal));
             export.Write(file, bytes);
         }
 
@@ -164,7 +164,7 @@ public sealed class TamperingWithAnExport
             .Replace("\"source\":\"d004\"", "\"source\":\"d999\""));
         await FindsAsync(LogFindingCodes.RuleBroken, r => r[cites] = r[cites]
             .Replace("\"source\":\"d004\"", "\"source\":\"d999\""));
-        var second = (await WrittenExport.RecordsAsync()).FindIndex(r => r.EndsWith("\"version\":2}"));
+        var second = (await WrittenExport.RecordsAsync()).FindIndex(r => r.Contains("\"version\":2}", StringComparison.Ordinal));
         await FindsAsync(LogFindingCodes.VersionGap, r => r.RemoveAt(second));
         await FindsAsync(LogFindingCodes.VersionGap,
             r => r[second] = r[second].Replace("\"version\":2}", "\"version\":3}"));

@@ -86,7 +86,7 @@ public sealed class ExportingTheLog : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ExportAsync(ledger, Folder("a"), entries =>
         {
             if (entries >= 512) stop.Cancel();
-        }, ct: stop.Token));
+        }, stop: stop));
 
         var left = Path.Combine(Folder("a").Path, "tile/entries/001");
         Assert.True(File.Exists(left));
@@ -130,12 +130,12 @@ public sealed class ExportingTheLog : IDisposable
 
     private async Task<Exported> ExportAsync(
         LedgerOfATest ledger, ExportFolder folder, Action<long>? progress = null, bool tilesOnly = false,
-        string? key = null, CancellationToken ct = default)
+        string? key = null, CancellationTokenSource? stop = null)
     {
         var file = key is null ? Key : new SigningKeyFile(Path.Combine(_root.FullName, key));
         var checkpoint = await new Checkpoints(ledger.Database, TimeProvider.System).SignAsync(file, Token);
         return await new LedgerExport(ledger.Database, TimeProvider.System)
-            .RunAsync(folder, checkpoint, tilesOnly, progress ?? (_ => { }), ct == default ? Token : ct);
+            .RunAsync(folder, checkpoint, tilesOnly, progress ?? (_ => { }), stop?.Token ?? Token);
     }
 
     private ExportFolder Folder(string name) => new(Path.Combine(_root.FullName, name));
