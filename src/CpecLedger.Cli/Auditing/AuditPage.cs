@@ -88,7 +88,8 @@ internal static class AuditPage
                 + (project.Stage is { } s ? $" ({Words.Entry(s.Label, s.Position)})" : ""));
             if (project.Possible is { } possible)
             {
-                page.Pair("Possibly", $"{Labels.Of(possible.Stage)} ({Words.Entry(possible.Label, possible.Position)})");
+                page.Pair(
+                    "Possibly", $"{Labels.Of(possible.Stage)} ({Words.Entry(possible.Label, possible.Position)})");
             }
         }
         else

@@ -16,7 +16,8 @@ internal static class AuditedCommitment
         page.Raw($"<section id=\"c-{HtmlText.Escaped(shown.Id)}\">").Element("h2", shown.Title);
         if (shown.Redirected is { } merged && merged.From != shown.Id)
         {
-            page.Element("p", $"{merged.From} was merged into {shown.Id} at position {merged.Position}: {merged.Reason}");
+            page.Element(
+                "p", $"{merged.From} was merged into {shown.Id} at position {merged.Position}: {merged.Reason}");
         }
 
         Readings(page, audit, shown);
@@ -82,8 +83,8 @@ internal static class AuditedCommitment
             var happened = EventCatalogue.Read(entry.Type, entry.Data);
             page.Raw("<li>")
                 .Raw($"<h4><a href=\"#{AuditPage.Anchor(entry.Position)}\">{entry.Position}</a> "
-                    + $"{HtmlText.Escaped(entry.Type)}{(entry.Retracted ? " <strong class=\"gone\">retracted</strong>" : "")}"
-                    + "</h4>");
+                    + HtmlText.Escaped(entry.Type)
+                    + (entry.Retracted ? " <strong class=\"gone\">retracted</strong>" : "") + "</h4>");
             foreach (var line in HistoryText.Said(entry, happened))
             {
                 page.Element("p", line);

@@ -1,4 +1,5 @@
 using CpecLedger.Cli.Printing;
+using CpecLedger.Domain.Answers;
 using CpecLedger.Domain.Proving;
 using CpecLedger.Domain.Seal;
 
@@ -12,7 +13,7 @@ internal static class VerifyAnswer
 
     /// <summary>Checks it, and prints what came of it.</summary>
     public static async Task<int> RunAsync(
-        string path, IReadOnlyCollection<NoteVerifier> trusted, CancellationToken ct)
+        string path, IReadOnlyCollection<NoteVerifier> trusted, bool json, CancellationToken ct)
     {
         if (!File.Exists(path))
         {
@@ -23,7 +24,15 @@ internal static class VerifyAnswer
             ? new BundleCheck(null, null, new Doubt(
                 DoubtCodes.BundleUnreadable, $"It has more than {BytesMax} bytes."))
             : BundleCheck.Of(await File.ReadAllBytesAsync(path, ct), trusted);
-        BundleText.Print(Output.Screen(), check, trusted.Count > 0);
+        if (json)
+        {
+            Output.Json(BundleCheckAnswer.Of(check, trusted.Count > 0));
+        }
+        else
+        {
+            BundleText.Print(Output.Screen(), check, trusted.Count > 0);
+        }
+
         return check.Doubt is null ? Exit.Done : Exit.NotVerified;
     }
 }

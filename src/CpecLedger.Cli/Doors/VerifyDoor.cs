@@ -47,10 +47,10 @@ internal static class VerifyDoor
         export.AddTo(command);
         command.SetAction((parsed, ct) =>
         {
-            var (at, trusted) = (parsed.GetValue(path)!, parsed.GetValue(keys) ?? []);
+            var (at, trusted, asked) = (parsed.GetValue(path)!, parsed.GetValue(keys) ?? [], export.Of(parsed));
             return Directory.Exists(at)
-                ? VerifyExport.RunAsync(at, trusted, export.Of(parsed), ct)
-                : VerifyAnswer.RunAsync(at, trusted, ct);
+                ? VerifyExport.RunAsync(at, trusted, asked, ct)
+                : VerifyAnswer.RunAsync(at, trusted, asked.Json, ct);
         });
         return command;
     }

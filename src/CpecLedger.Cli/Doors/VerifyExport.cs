@@ -28,7 +28,7 @@ internal sealed class ExportOptions
         Description = "Of an export: check hashes, tree and signatures, and not what the records say.",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Of an export: print the answer as JSON." };
+    private readonly Option<bool> _json = Asking.Json();
 
     public void AddTo(Command command)
     {

@@ -22,8 +22,8 @@ internal static class BundleText
         screen.Say($"✓ checkpoint of {checkpoint.Origin}, {checkpoint.Head.Size} entries, signed with key "
             + $"{signer.Id:x8}", 2);
         screen.Say($"root {checkpoint.Head.Root}", 4);
-        screen.Say($"✓ {Words.Count(bundle.Records.Count, "record is", "records are")} in that log, each at its position",
-            2);
+        var records = Words.Count(bundle.Records.Count, "record is", "records are");
+        screen.Say($"✓ {records} in that log, each at its position", 2);
         screen.Say(bundle.IsWhole
             ? "✓ all of the log up to the position is here: nothing can be left out"
             : "✓ no entry is left out of a stream before the last one that is here", 2);

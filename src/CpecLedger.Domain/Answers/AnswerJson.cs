@@ -33,6 +33,7 @@ namespace CpecLedger.Domain.Answers;
 [JsonSerializable(typeof(ConsistencyAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
 [JsonSerializable(typeof(ExportCheckAnswer))]
+[JsonSerializable(typeof(BundleCheckAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>The one writer of answers.</summary>

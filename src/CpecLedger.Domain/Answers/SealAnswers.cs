@@ -68,3 +68,35 @@ public sealed record ExportAnswer(string Folder, long Size, string RootHash, lon
 public sealed record ExportCheckAnswer(
     string Outcome, string Depth, string? Origin, long? Size, string? RootHash, long Entries, int Checkpoints,
     string KeysFrom, IReadOnlyList<string> Keys, IReadOnlyList<LogFinding> Findings);
+
+/// <summary>What a check of a proven answer found.</summary>
+/// <param name="Outcome"><c>proven</c> or <c>not-proven</c>.</param>
+/// <param name="Kind">The question; null, like all about it, where the file is no bundle.</param>
+/// <param name="Id">What it asks about; null where it asks about everything.</param>
+/// <param name="AsOf">The day of the world that it asks about.</param>
+/// <param name="Position">The position that it asks about.</param>
+/// <param name="Origin">The log's origin; null where no trusted key signed the checkpoint.</param>
+/// <param name="Size">The number of entries that the checkpoint covers; likewise.</param>
+/// <param name="RootHash">The root over them, 64 hexadecimal digits; likewise.</param>
+/// <param name="Entries">How many entries the bundle holds. Where there is one more than <paramref name="Position"/>,
+/// nothing can have been left out.</param>
+/// <param name="KeysFrom">Where the trust begins: <c>given</c>, or <c>file</c> where no key was given.</param>
+/// <param name="Findings">The first claim that does not hold; empty where all do.</param>
+public sealed record BundleCheckAnswer(
+    string Outcome, QuestionKind? Kind, string? Id, DateOnly? AsOf, long? Position, string? Origin, long? Size,
+    string? RootHash, long Entries, string KeysFrom, IReadOnlyList<LogFinding> Findings)
+{
+    /// <summary>What a check found.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="isKeyGiven">Whether the trusted keys were given, and are not the file's own.</param>
+    public static BundleCheckAnswer Of(BundleCheck check, bool isKeyGiven)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        var (question, head) = (check.Bundle?.Question, check.Checkpoint?.Head);
+        return new BundleCheckAnswer(
+            check.Doubt is null ? "proven" : "not-proven", question?.Kind, question?.Id, question?.To.AsOf,
+            question?.To.Position.Value, check.Checkpoint?.Origin, head?.Size, head?.Root.ToString(),
+            check.Bundle?.Records.Count ?? 0, isKeyGiven ? "given" : "file",
+            check.Doubt is { } doubt ? [new LogFinding(doubt.Code, null, doubt.Message)] : []);
+    }
+}

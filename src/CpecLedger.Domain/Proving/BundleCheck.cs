@@ -185,7 +185,7 @@ public sealed record BundleCheck(AnswerBundle? Bundle, Checkpoint? Checkpoint, D
 
         var path = answer is null ? "$"
             : JsonDifference.Path(bundle.Answer, answer)
-                ?? (policy == question.Policy ? null : "$." + BundleFile.QuestionMember + "." + BundleFile.PolicyMember);
+                ?? (policy == question.Policy ? null : $"$.{BundleFile.QuestionMember}.{BundleFile.PolicyMember}");
         return path is null
             ? null
             : new Doubt(DoubtCodes.AnswerDiffers, $"The entries give another answer, first at {path}.");

@@ -5,8 +5,9 @@ namespace CpecLedger.Domain.Proving;
 /// <summary>Where two JSON texts differ first.</summary>
 internal static class JsonDifference
 {
-    /// <summary>The path in the other one of the first difference, such as <c>$.pillars[2].claimed</c>; null where both say the same in
-    /// the same order. Blanks between values do not count; how a number or a letter is written does not either.</summary>
+    /// <summary>The path in the other one of the first difference, such as <c>$.pillars[2].claimed</c>; null where both
+    /// say the same in the same order. Blanks between values do not count, nor how a number or a letter is
+    /// written.</summary>
     /// <param name="one">A JSON text.</param>
     /// <param name="other">Another one.</param>
     /// <exception cref="JsonException">One of them is none.</exception>

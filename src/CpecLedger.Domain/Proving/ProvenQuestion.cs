@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CpecLedger.Domain.Answers;
 using CpecLedger.Domain.Log;
 using CpecLedger.Domain.Seal;
@@ -9,6 +10,7 @@ using CpecLedger.Domain.Values;
 namespace CpecLedger.Domain.Proving;
 
 /// <summary>The questions whose answers can be proven; their wire words stand in bundles.</summary>
+[JsonConverter(typeof(KebabCase<QuestionKind>))]
 public enum QuestionKind
 {
     /// <summary>The portfolio.</summary>

@@ -14,7 +14,7 @@ public sealed class Multiproof
 
     /// <summary>A proof about some leaves of a tree.</summary>
     /// <param name="size">The number of leaves of the tree, 0 to <see cref="MerkleTree.SizeMax"/>.</param>
-    /// <param name="indexes">The leaves, each from 0 to <paramref name="size"/> - 1; any order, repeats allowed.</param>
+    /// <param name="indexes">The leaves, each 0 to <paramref name="size"/> - 1; any order, repeats allowed.</param>
     /// <param name="sizes">Smaller sizes whose roots are asked for, each 0 to <paramref name="size"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">Any of them is outside its range.</exception>
     public Multiproof(long size, IEnumerable<long> indexes, IEnumerable<long> sizes)

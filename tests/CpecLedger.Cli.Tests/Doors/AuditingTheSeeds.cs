@@ -114,7 +114,7 @@ public sealed partial class AuditingTheSeeds
         Assert.Equal((code, ""), (ran.Code, ran.Out));
     }
 
-    /// <summary>Markup that is balanced, fetches nothing, runs nothing, and names no fragment that is not there.</summary>
+    /// <summary>Markup that is balanced, fetches and runs nothing, and names no fragment that is not there.</summary>
     private static void CheckPage(string page)
     {
         var open = new Stack<string>();
@@ -149,8 +149,8 @@ public sealed partial class AuditingTheSeeds
         page = Checkpointed().Replace(page, "<pre>{checkpoint}</pre>", 1);
         page = Keyed().Replace(page, "<pre>{key}</pre>");
         page = Regex.Replace(page, "cpec-ledger\\.invalid/[0-9a-f-]{36}", "cpec-ledger.invalid/{ledger}");
-        page = Regex.Replace(page, "<dd><bdi>[0-9-]{10}T[0-9:.]+Z by [^<]+</bdi>", "<dd><bdi>{instant} by {recorder}</bdi>");
-        page = Regex.Replace(page, "(<dt>Root at that position</dt><dd>)<code>[0-9a-f]{64}</code>", "$1<code>{root}</code>");
+        page = Regex.Replace(page, "<bdi>[0-9-]{10}T[0-9:.]+Z by [^<]+</bdi>", "<bdi>{instant} by {recorder}</bdi>");
+        page = Regex.Replace(page, "(position</dt><dd>)<code>[0-9a-f]{64}</code>", "$1<code>{root}</code>");
         page = Regex.Replace(page, "<td><code>[0-9a-f]{64}</code></td>", "<td><code>{leaf}</code></td>");
         return LedgerEntry().Replace(page, "$1{entry}</code>");
     }

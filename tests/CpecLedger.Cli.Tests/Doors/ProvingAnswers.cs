@@ -35,6 +35,8 @@ public sealed class ProvingAnswers
         var verified = await Cpec.RunAsync("verify", file, "--key", await KeyAsync());
         Assert.Equal((0, ""), (verified.Code, verified.Error));
         Assert.StartsWith("Proven: ", verified.Out);
+        var told = (await Cpec.RunAsync("verify", file, "--json")).Json;
+        Assert.Equal(("proven", "file"), (told.Text("outcome"), told.Text("keysFrom")));
     }
 
     [Fact]
@@ -78,6 +80,9 @@ public sealed class ProvingAnswers
         Assert.Equal((exit, ""), (ran.Code, ran.Error));
         Assert.StartsWith("Not proven", ran.Out);
         Assert.EndsWith($"[{code}]\n", ran.Out);
+        var told = await Cpec.RunAsync("verify", Path.Combine(folder.Path, "changed.proof"), "--json");
+        Assert.Equal((exit, "not-proven"), (told.Code, told.Json.Text("outcome")));
+        Assert.Equal(code, told.Json.Each("findings").Single().Text("code"));
     }
 
     [Fact]

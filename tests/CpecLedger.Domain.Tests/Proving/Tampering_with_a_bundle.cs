@@ -214,7 +214,7 @@ public sealed class Tampering_with_a_bundle
         Action change = what switch
         {
             "a letter of a record" => () => Edit(entries[3]!, "record", "reason\":\"", "reason\":\"x"),
-            "the position of a record" => () => Free(entries)["position"] = Free(entries)["position"]!.GetValue<int>() - 1,
+            "the position of a record" => () => Decrease(Free(entries), "position"),
             "the version within a record" => () => Edit(entries[3]!, "record", "\"version\":1", "\"version\":2"),
             "two records in each other's place" => () => entries[3]!["position"] = 1,
             "a hash" => () => hashes[0] = MerkleTree.EmptyRoot.ToBase64(),
@@ -246,6 +246,8 @@ public sealed class Tampering_with_a_bundle
     /// <summary>An entry before whose position there is none in the bundle.</summary>
     private static JsonNode Free(JsonArray entries) => entries.Zip(entries.Skip(1))
         .First(p => p.Second!["position"]!.GetValue<int>() - p.First!["position"]!.GetValue<int>() > 1).Second!;
+
+    private static void Decrease(JsonNode node, string member) => node[member] = node[member]!.GetValue<int>() - 1;
 
     private static void Edit(JsonNode node, string member, string from, string to)
     {
