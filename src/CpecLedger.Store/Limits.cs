@@ -31,15 +31,15 @@ public static class Limits
     /// one page needs more, twice what it needed.</summary>
     public const int EntriesHeldMax = 50_000;
 
-    /// <summary>How many records are read with one statement where the log is walked: at 64 kB each at worst, this bounds
-    /// the memory.</summary>
+    /// <summary>How many records are read with one statement where the log is walked: at 64 kB each at worst, this
+    /// bounds the memory.</summary>
     public const int RecordsPerPage = 1_000;
 
     /// <summary>About how many entries a rebuild folds in one transaction; a longer stream goes alone.</summary>
     public const int EntriesPerRebuildPart = 20_000;
 
-    /// <summary>About how many rows a rebuild writes with one COPY: to make and to write them takes a second or two, well
-    /// within the timeouts.</summary>
+    /// <summary>About how many rows a rebuild writes with one COPY: to make and to write them takes a second or two,
+    /// well within the timeouts.</summary>
     public const int RowsPerRebuildPage = 20_000;
 
     /// <summary>The most entries of streams that are kept in memory between one command and the next, at one or two

@@ -36,10 +36,10 @@ public static class StreamsRead
     }
 
     /// <summary>
-    /// The streams that a decision about a proposal reads, by what is known: those of the proposal; what an entry refers
-    /// to that a record entry changes (it must pass the refusals of its own kind); the parties whose sides are weighed,
-    /// what items belong to, where merges lead, and all homes of commitments. Where the state lacks one of them, ask
-    /// again with a state that has it.
+    /// The streams that a decision about a proposal reads, by what is known: those of the proposal; what an entry
+    /// refers to that a record entry changes (it must pass the refusals of its own kind); the parties whose sides are
+    /// weighed, what items belong to, where merges lead, and all homes of commitments. Where the state lacks one of
+    /// them, ask again with a state that has it.
     /// </summary>
     /// <param name="state">The state that the proposal is judged by, as far as it is known.</param>
     /// <param name="proposal">What is decided about.</param>

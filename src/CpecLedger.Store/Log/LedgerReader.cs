@@ -64,8 +64,8 @@ public sealed class LedgerReader(LedgerDatabase database)
             : null;
     }
 
-    /// <summary>The stored records from one position to another, both included, streamed in order. No statement waits for
-    /// whoever reads them: they come in pages, which together are what one would have read, since the log only
+    /// <summary>The stored records from one position to another, both included, streamed in order. No statement waits
+    /// for whoever reads them: they come in pages, which together are what one would have read, since the log only
     /// grows.</summary>
     public async IAsyncEnumerable<SealedRecord> RecordsAsync(
         LogPosition from, LogPosition upTo, [EnumeratorCancellation] CancellationToken ct)

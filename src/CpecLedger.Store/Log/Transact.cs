@@ -192,8 +192,8 @@ public sealed class Transact(LedgerReader reader, TimeProvider time)
             _ => throw new System.Diagnostics.UnreachableException(),
         })]);
 
-    /// <summary>Loads what the decision reads, all as of one position: where the log has grown before the last of it was
-    /// read, from the beginning.</summary>
+    /// <summary>Loads what the decision reads, all as of one position: where the log has grown before the last of it
+    /// was read, from the beginning.</summary>
     private async Task<(Judged? Judged, Appended? First)> LoadAndDecideAsync(
         LedgerState planned, LedgerCommand command, CancellationToken ct)
     {

@@ -10,8 +10,8 @@ using CpecLedger.Store.Status;
 
 namespace CpecLedger.Benchmarks.Measured;
 
-/// <summary>Random questions about one commitment, each answered from the projected tables and by the live fold over the
-/// log, which is walked once. An answer that differs ends the run.</summary>
+/// <summary>Random questions about one commitment, each answered from the projected tables and by the live fold over
+/// the log, which is walked once. An answer that differs ends the run.</summary>
 internal sealed class Agreeing(int size, bool isQuick) : Benchmark
 {
     // Both answers are compared as if they rested on nothing: that is told apart elsewhere.
@@ -24,7 +24,8 @@ internal sealed class Agreeing(int size, bool isQuick) : Benchmark
     public override string Name => $"agreement-{Arguments.Short(size)}";
 
     public override string What =>
-        $"{questions:n0} questions about one commitment, {Arguments.Short(size)} entries: each answer equals the fold's";
+        $"{questions:n0} questions about one commitment, {Arguments.Short(size)} entries: "
+        + "each answer equals the fold's";
 
     public override Unit Unit => Unit.Milliseconds;
 

@@ -67,7 +67,10 @@ internal sealed class Answering(int size, bool isOne, bool isQuick) : Benchmark
         await using var command = new NpgsqlCommand(
             ProjectedTables.Sql(isOne ? "Status/StatusesOf.sql" : "Status/Statuses.sql"), connection)
         {
-            Parameters = { new("slot", slot), new("known", random.Known(n).Value), new("as_of", RandomQuestions.Day(n)) },
+            Parameters =
+            {
+                new("slot", slot), new("known", random.Known(n).Value), new("as_of", RandomQuestions.Day(n)),
+            },
         };
         if (isOne)
         {

@@ -11,8 +11,8 @@ using CpecLedger.Store.Status;
 
 namespace CpecLedger.Benchmarks.Measured;
 
-/// <summary>One statement more about a commitment whose stream is long, decided, recorded and projected by a process that
-/// is at work; and what is asked about it. Every statement of the stream went through the rules.</summary>
+/// <summary>One statement more about a commitment whose stream is long, decided, recorded and projected by a process
+/// that is at work; and what is asked about it. Every statement of the stream went through the rules.</summary>
 internal sealed class LongStream(bool isAsking, bool isQuick) : Benchmark
 {
     private const int PerCommand = 5_000;

@@ -48,7 +48,9 @@ public sealed class WritingMartensRows
 
         var events = await session.Events.FetchStreamAsync("source/a", token: Token);
 
-        Assert.Equal(Events("said").Select(EventCatalogue.CanonicalDataOf), events.Select(e => EventCatalogue.CanonicalDataOf((LedgerEvent)e.Data)));
+        Assert.Equal(
+            Events("said").Select(EventCatalogue.CanonicalDataOf),
+            events.Select(e => EventCatalogue.CanonicalDataOf((LedgerEvent)e.Data)));
         Assert.Equal(Enumerable.Range(1, events.Count).Select(v => (long)v), events.Select(e => e.Version));
         Assert.All(events, e => Assert.Equal(Commands.Clerk.ToString(), e.UserName));
     }
