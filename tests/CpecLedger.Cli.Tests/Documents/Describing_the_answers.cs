@@ -63,7 +63,7 @@ public sealed partial class Describing_the_answers
             "checkpoint", "diff [ID]", "due", "export DIR", "history [ID]", "import FILE", "meetings [ID]",
             "parties [ID]", "prove ENTRY", "record FILE", "replay ID", "search WORDS", "show ID", "silent",
             "sources [ID]", "status", "status commitment ID", "status pillar ID", "status project ID", "timeline [ID]",
-            "verify DIR",
+            "verify DIR", "verify FILE",
         ],
         Text.Split('\n').SkipWhile(l => l != "## The commands")
             .Where(l => l.StartsWith("### ", StringComparison.Ordinal))
