@@ -48,7 +48,10 @@ public sealed class Hashing_tiles
                 for (var at = before; at < size; at++) hasher.Append(Tree.Leaves[at], tiles);
                 tiles.AddRange(hasher.Partial());
                 Assert.Equal(Tree.Root(size), hasher.Root());
-                AreThose(TileLayout.Added(before, size), tiles);
+
+                // A level that no leaf reached since ends with the same partial tile as before.
+                var known = TileLayout.Of(before).ToHashSet();
+                AreThose(TileLayout.Added(before, size), tiles.FindAll(t => !known.Contains(t.Path)));
             },
             iter: 10);
 

@@ -10,7 +10,7 @@ public sealed partial class Statements
     private static readonly string[] Definitions = ["create ", "alter "];
 
     /// <summary>What PostgreSQL does not prepare, and can be run and undone instead.</summary>
-    private static readonly string[] Utilities = ["truncate ", "lock "];
+    private static readonly string[] Utilities = ["truncate ", "lock ", "commit"];
 
     public static TheoryData<string> All => new(typeof(LedgerDatabase).Assembly.GetManifestResourceNames()
         .Where(n => n.EndsWith(".sql", StringComparison.Ordinal))
