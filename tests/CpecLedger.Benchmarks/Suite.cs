@@ -32,6 +32,9 @@ internal static class Suite
             new Answering(size, isOne: true, asked.IsQuick),
             new Answering(size, isOne: false, asked.IsQuick),
             new Agreeing(size, asked.IsQuick),
+            new Proving(size, asked.IsQuick),
+            new Verifying(size, hashesOnly: true),
+            new Verifying(size, hashesOnly: false),
         }),
         new Commanding(asked.IsQuick),
     ];
