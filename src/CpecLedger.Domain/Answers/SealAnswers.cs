@@ -64,7 +64,7 @@ public sealed record ExportAnswer(string Folder, long Size, string RootHash, lon
 /// <param name="Checkpoints">How many different signed heads the records give.</param>
 /// <param name="KeysFrom">Where the trust begins: <c>given</c>, or <c>export</c> where no key was given.</param>
 /// <param name="Keys">The keys that were trusted in the end.</param>
-/// <param name="Findings">What is wrong, at most 100.</param>
+/// <param name="Findings">What is wrong, at most 20 findings of each code.</param>
 public sealed record ExportCheckAnswer(
     string Outcome, string Depth, string? Origin, long? Size, string? RootHash, long Entries, int Checkpoints,
     string KeysFrom, IReadOnlyList<string> Keys, IReadOnlyList<LogFinding> Findings);

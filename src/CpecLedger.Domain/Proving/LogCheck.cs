@@ -12,15 +12,17 @@ namespace CpecLedger.Domain.Proving;
 /// <param name="origin">The origin that the log's checkpoints name.</param>
 public sealed class LogCheck(string origin)
 {
-    /// <summary>The most findings that are kept: one fault can show in every entry after it.</summary>
-    public const int FindingsMax = 100;
+    /// <summary>The most findings of one code that are kept: one fault can show in every entry after it, and must not
+    /// hide another.</summary>
+    public const int OfOneCodeMax = 20;
 
     private readonly List<LogFinding> _findings = [];
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal);
     private LedgerState _state = LedgerState.Empty;
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
-    /// <summary>The first findings, at most <see cref="FindingsMax"/>, as they were met.</summary>
+    /// <summary>The first findings of each code, at most <see cref="OfOneCodeMax"/>, as they were met.</summary>
     public IReadOnlyList<LogFinding> Findings => _findings;
 
     /// <summary>Takes the entries of the next bundle.</summary>
@@ -38,7 +40,8 @@ public sealed class LogCheck(string origin)
     /// <param name="message">What is wrong.</param>
     public void Add(string code, long? position, string message)
     {
-        if (_findings.Count < FindingsMax) _findings.Add(new LogFinding(code, position, message));
+        var count = _counts[code] = _counts.GetValueOrDefault(code) + 1;
+        if (count <= OfOneCodeMax) _findings.Add(new LogFinding(code, position, message));
     }
 
     private void Append(Entry entry)
