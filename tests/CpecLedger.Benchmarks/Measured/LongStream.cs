@@ -17,7 +17,7 @@ internal sealed class LongStream(bool isAsking, bool isQuick) : Benchmark
 {
     private const int PerCommand = 5_000;
 
-    private readonly int times = isQuick ? 10 : 100;
+    private readonly int times = isAsking ? 3 : isQuick ? 10 : 100;
     private readonly int longLength = isQuick ? 10_000 : 100_000;
     private int said;
 
