@@ -95,7 +95,8 @@ public sealed class ImportingAFile
         Assert.Equal([331, 332, 333], ran.Json.Each("files").Select(f => f.Number("first")));
     }
 
-    /// <summary>Killed while the second of its three commands commits, sent again as it was.</summary>
+    /// <summary>Killed while the second of its three commands commits, sent again as it was. The server has all of that
+    /// command and ends it alone, all or nothing.</summary>
     [Fact]
     public async Task goes_on_where_it_was_killed()
     {
@@ -110,6 +111,8 @@ public sealed class ImportingAFile
             await process.WaitForExitAsync(Token);
         }
 
+        const string UntilTheLaneIsFree = "select pg_advisory_xact_lock_shared(7238511003)";
+        await DatabaseOfATest.ExecuteAsync(ledger.Admin, UntilTheLaneIsFree);
         await GoesOnAsync(ledger, folder);
     }
 
