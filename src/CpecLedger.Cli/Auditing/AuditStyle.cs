@@ -22,7 +22,7 @@ internal static class AuditStyle
         pre { white-space: pre-wrap; background: var(--pale); padding: .75rem; }
         table { border-collapse: collapse; width: 100%; }
         caption { text-align: start; color: var(--soft); padding-bottom: .25rem; }
-        th, td { text-align: start; vertical-align: top; padding: .3rem .75rem .3rem 0; overflow-wrap: anywhere;
+        th, td { text-align: start; vertical-align: top; padding: .3rem .75rem .3rem 0; overflow-wrap: break-word;
           border-bottom: 1px solid var(--line); }
         thead th { color: var(--soft); font-weight: normal; }
         .wide { overflow-x: auto; } .wide td code { overflow-wrap: normal; }
