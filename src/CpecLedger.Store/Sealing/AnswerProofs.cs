@@ -10,7 +10,8 @@ namespace CpecLedger.Store.Sealing;
 /// <summary>Makes bundles of answers: reads the records that an answer rests on, and what proves them.</summary>
 public sealed class AnswerProofs(LedgerDatabase database, TimeProvider time)
 {
-    private static readonly string OfStreamsSql = Sql.Of("Sealing/RecordsOfStreams.sql");
+    private static readonly string BeginningSql = Sql.Of("Sealing/StreamsBeginning.sql");
+    private static readonly string ConnectedSql = Sql.Of("Projecting/ConnectedEntries.sql");
 
     private readonly LedgerReader _reader = new(database);
     private readonly Roots _roots = new(database);
@@ -85,15 +86,20 @@ public sealed class AnswerProofs(LedgerDatabase database, TimeProvider time)
         IReadOnlyCollection<string> streams, LogPosition last, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct).ConfigureAwait(false);
-
-        // A prefix that no stream begins with finds none.
-        await using var command = new NpgsqlCommand(OfStreamsSql, connection)
+        List<string> wanted = [.. streams];
+        if (wanted.Remove(RestsOn.Sources))
         {
-            Parameters =
+            await using var beginning = new NpgsqlCommand(BeginningSql, connection)
             {
-                new("streams", streams.ToArray()), new("last", last.Value),
-                new("prefix", streams.Contains(RestsOn.Sources) ? RestsOn.Sources : "/"),
-            },
+                Parameters = { new("prefix", RestsOn.Sources) },
+            };
+            await using var names = await beginning.ExecuteReaderAsync(ct).ConfigureAwait(false);
+            while (await names.ReadAsync(ct).ConfigureAwait(false)) wanted.Add(names.GetString(0));
+        }
+
+        await using var command = new NpgsqlCommand(ConnectedSql, connection)
+        {
+            Parameters = { new("streams", wanted.ToArray()), new("last", last.Value) },
         };
         var records = new List<PlacedRecord>();
         await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
